@@ -1,0 +1,50 @@
+using Npgsql;
+using Wessex.GeoStore.Geometry;
+
+namespace Wessex.GeoStore;
+
+/// <summary>The roles that our programs take; the first migration creates them.</summary>
+public enum DatabaseRole
+{
+    /// <summary>Owns the schema: the role that the connection string names.</summary>
+    Migrator,
+
+    /// <summary>Loads releases and computes editions.</summary>
+    Importer,
+
+    /// <summary>Answers questions: reads everything that the public may see, writes nothing.</summary>
+    Api,
+}
+
+/// <summary>Opens the database for one role, with the geometry mapping in place.</summary>
+public static class Database
+{
+    /// <summary>A data source whose sessions run as <paramref name="role"/>; RESET and DISCARD return to it.</summary>
+    /// <param name="connectionString">The only secret: <c>ConnectionStrings:Geo</c>.</param>
+    /// <param name="role">What this program may do.</param>
+    /// <param name="program">Shown by the server as application_name, so that a session can be told from another.</param>
+    /// <param name="geometry">False while the schema does not yet hold PostGIS.</param>
+    public static NpgsqlDataSource Open(string connectionString, DatabaseRole role, string program, bool geometry = true)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = program };
+        if (RoleName(role) is { } name)
+        {
+            settings.Options = $"{settings.Options} -c role={name}".TrimStart();
+        }
+
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        if (geometry)
+        {
+            builder.UseGeometry();
+        }
+
+        return builder.Build();
+    }
+
+    private static string? RoleName(DatabaseRole role) => role switch
+    {
+        DatabaseRole.Importer => "wessex_importer",
+        DatabaseRole.Api => "wessex_api",
+        _ => null,
+    };
+}

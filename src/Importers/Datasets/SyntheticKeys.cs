@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Wessex.Importers.Datasets;
+
+/// <summary>
+/// Keys that are never issued, which the sample uses and real data cannot hold. A release is synthetic when its keys are:
+/// the data itself says so, so that a file taken out of its folder is still known for what it is.
+/// </summary>
+internal static class SyntheticKeys
+{
+    /// <summary>The first of the sample's UPRNs. Real UPRNs of 12 digits start with 10 or 20 (and few others); 9999 is in no authority's range.</summary>
+    public const long FirstUprn = 999_900_000_000;
+
+    /// <summary>The last of the sample's UPRNs.</summary>
+    public const long LastUprn = 999_999_999_999;
+
+    /// <summary>Letters that Royal Mail never uses in the last two places of a postcode: all of the sample's postcodes end in two of them.</summary>
+    public const string PostcodeLetters = "CIKMOV";
+
+    /// <summary>
+    /// The sample's wards and smaller areas: E05 99nnnn, E01 99nnnn, E04 99nnnn, E14 99nnnn, where ONS is decades from counting.
+    /// Councils keep their real codes (E06000058, E06000059), and are neither.
+    /// </summary>
+    public static bool? IsSyntheticArea(string code) =>
+        code.Length != 9 || code.StartsWith("E06", StringComparison.Ordinal) ? null : code.AsSpan(3).StartsWith("99");
+
+    public static bool IsSynthetic(long uprn) => uprn is >= FirstUprn and <= LastUprn;
+
+    /// <param name="postcode">Upper case, with or without its space.</param>
+    public static bool IsSyntheticPostcode(string postcode) =>
+        postcode.Length >= 5 && PostcodeLetters.Contains(postcode[^1], StringComparison.Ordinal)
+        && PostcodeLetters.Contains(postcode[^2], StringComparison.Ordinal);
+
+    public static bool IsSynthetic(string uprn) => long.TryParse(uprn, CultureInfo.InvariantCulture, out var number) && IsSynthetic(number);
+}

@@ -1,0 +1,72 @@
+namespace Wessex.Importers.Reading;
+
+/// <summary>One record of a file as its format gives it: names, texts and a shape, no meaning.</summary>
+/// <param name="File">The file's name, as the person who reads a reject should look for it (a member of a zip as <c>outer.zip/inner.csv</c>).</param>
+/// <param name="Record">The record's number in the file, from 1; a header line is not a record.</param>
+/// <param name="Fields">The layer's fields, shared by all its rows.</param>
+/// <param name="Values">One text per field, exactly as read; null only where the format itself can say null (a missing JSON member, a short line).</param>
+/// <param name="Shape">The geometry in the layer's own CRS, or null when the format carries none or the record's is null.</param>
+internal sealed record SourceRow(
+    string File, long Record, SourceFields Fields, string?[] Values, NetTopologySuite.Geometries.Geometry? Shape = null)
+{
+    /// <summary>The text under a field name of the file (not of a profile), or null when the file has no such field.</summary>
+    public string? this[string field] => Fields.IndexOf(field) is var index and >= 0 ? Values[index] : null;
+}
+
+/// <summary>The field names of a layer in file order. Look-ups ignore case and runs of white space, since published headers drift in both.</summary>
+internal sealed class SourceFields
+{
+    private readonly Dictionary<string, int> _positions = new(StringComparer.OrdinalIgnoreCase);
+
+    public SourceFields(IReadOnlyList<string> names)
+    {
+        Names = names;
+        for (var i = 0; i < names.Count; i++)
+        {
+            _positions.TryAdd(Normal(names[i]), i);
+        }
+    }
+
+    /// <summary>The names exactly as the file has them.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The position of a field, or −1.</summary>
+    public int IndexOf(string name) => _positions.GetValueOrDefault(Normal(name), -1);
+
+    private static string Normal(string name) =>
+        string.Join(' ', name.Split([' ', '\t', '\r', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>A file opened by a reader: what its format says of it, and its records, streamed once.</summary>
+/// <param name="Name">The file's name as in <see cref="SourceRow.File"/>.</param>
+/// <param name="Format">The format's name for messages: <c>CSV</c>, <c>GeoJSON</c>.</param>
+/// <param name="Encoding">The text encoding and how it was known: <c>UTF-8 (BOM)</c>.</param>
+/// <param name="Crs">The coordinate reference system's EPSG code, 4326 for CRS84 with axes as x = longitude; null when the format carries no geometry.</param>
+/// <param name="Fields">The fields; for a format without a header, <c>column1</c> and so on.</param>
+/// <param name="Rows">The records. A damaged file throws <see cref="SourceFileException"/> where it is damaged, however far that is.</param>
+internal sealed record SourceLayer(
+    string Name, string Format, string? Encoding, int? Crs, SourceFields Fields, IAsyncEnumerable<SourceRow> Rows) : IAsyncDisposable
+{
+    /// <summary>Closes what the reader holds open.</summary>
+    public Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => Close();
+}
+
+/// <summary>A file is not what it should be: one sentence that names the file, what was expected and what was found.</summary>
+internal sealed class SourceFileException : Exception
+{
+    public SourceFileException()
+    {
+    }
+
+    public SourceFileException(string message)
+        : base(message)
+    {
+    }
+
+    public SourceFileException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
