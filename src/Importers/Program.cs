@@ -1,4 +1,9 @@
 using System.CommandLine;
+using Wessex.Importers.Commands;
 
-var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
+{
+    MigrateCommand.Create(),
+    StatusCommand.Create(),
+};
+return await CommandLine.Run(root, args);
