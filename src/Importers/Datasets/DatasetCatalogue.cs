@@ -1,0 +1,13 @@
+using Wessex.Importers.Pipeline;
+
+namespace Wessex.Importers.Datasets;
+
+/// <summary>The data sets that can be imported: one line each, in the order in which they are shown.</summary>
+internal static class DatasetCatalogue
+{
+    public static IReadOnlyList<Dataset> All { get; } =
+    [
+    ];
+
+    public static Dataset? Find(string id) => All.FirstOrDefault(dataset => dataset.Id == id);
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>
+/// One published form of a data set: which of the file's columns is which of ours. Kept in Datasets/profiles/{id}.json so that a new
+/// form is a few lines of text. In a column's published name <c>#</c> stands for one digit (<c>WD##CD</c>).
+/// </summary>
+/// <param name="Name">Recorded with each release that it read: <c>2025-01</c>.</param>
+/// <param name="Title">The form in words, for messages.</param>
+/// <param name="Header">False when the file has no header row; its columns are then <c>column1</c>, <c>column2</c> and so on.</param>
+/// <param name="Columns">Our name → the names that the publisher has used for it.</param>
+/// <param name="Optional">Our names of columns that may be missing; every other one is required.</param>
+/// <param name="Ignored">Published columns that are known and not used, so that only new ones are reported as unknown.</param>
+internal sealed partial record ColumnProfile(
+    string Name, string Title, bool Header, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns,
+    IReadOnlyList<string> Optional, IReadOnlyList<string> Ignored)
+{
+    /// <summary>The profiles of a data set.</summary>
+    public static IReadOnlyList<ColumnProfile> Of(string dataset)
+    {
+        using var stream = typeof(ColumnProfile).Assembly.GetManifestResourceStream($"Wessex.Importers.Datasets.profiles.{dataset}.json")
+            ?? throw new InvalidOperationException($"profiles/{dataset}.json is not embedded");
+        using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        return [.. document.RootElement.GetProperty("profiles").EnumerateArray().Select(Read)];
+    }
+
+    /// <summary>The profile that fits a file best.</summary>
+    /// <exception cref="SourceFileException">None fits: the message names the missing column and what comes nearest to it.</exception>
+    public static ProfileMatch Match(Dataset dataset, SourceLayer layer)
+    {
+        var best = dataset.Profiles.Select(profile => new ProfileMatch(profile, layer.Fields))
+            .OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Found).First();
+        return best.Missing.Count == 0 ? best : throw new SourceFileException(best.WhatIsMissing(layer.Name, dataset.Id));
+    }
+
+    private static ColumnProfile Read(JsonElement profile) => new(
+        profile.GetProperty("name").GetString()!,
+        profile.GetProperty("title").GetString()!,
+        !profile.TryGetProperty("header", out var header) || header.GetBoolean(),
+        profile.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Texts(column.Value)),
+        profile.TryGetProperty("optional", out var optional) ? Texts(optional) : [],
+        profile.TryGetProperty("ignored", out var ignored) ? Texts(ignored) : []);
+
+    private static IReadOnlyList<string> Texts(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(text => text.GetString()!)] : [element.GetString()!];
+}
+
+/// <summary>One of our columns in one file.</summary>
+/// <param name="Name">Our name.</param>
+/// <param name="Header">The file's name for it; our own where the file has none.</param>
+/// <param name="Index">Its place in <see cref="SourceRow.Values"/>, or −1 when the file does not have it: all its values are then unknown.</param>
+internal readonly record struct Column(string Name, string Header, int Index);
+
+/// <summary>A profile laid over a file's fields.</summary>
+internal sealed class ProfileMatch
+{
+    private readonly Dictionary<string, Column> _columns = [];
+    private readonly SourceFields _fields;
+
+    public ProfileMatch(ColumnProfile profile, SourceFields fields)
+    {
+        Profile = profile;
+        _fields = fields;
+        foreach (var (name, published) in profile.Columns)
+        {
+            var index = published.Select(IndexOf).FirstOrDefault(found => found >= 0, -1);
+            _columns[name] = new Column(name, index < 0 ? published[0] : fields.Names[index], index);
+        }
+
+        Missing = [.. _columns.Values.Where(column => column.Index < 0 && !profile.Optional.Contains(column.Name))];
+        Found = _columns.Values.Count(column => column.Index >= 0);
+        var used = _columns.Values.Select(column => column.Index).Concat(profile.Ignored.Select(IndexOf)).ToHashSet();
+        Unknown = [.. fields.Names.Where((_, index) => !used.Contains(index))];
+    }
+
+    public ColumnProfile Profile { get; }
+
+    /// <summary>Required columns that the file does not have.</summary>
+    public IReadOnlyList<Column> Missing { get; }
+
+    /// <summary>How many of the profile's columns the file has.</summary>
+    public int Found { get; }
+
+    /// <summary>The file's columns that the profile does not know.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>Our optional columns that the file does not have: unknown for every record of it.</summary>
+    public IReadOnlyList<string> Absent => [.. _columns.Values.Where(column => column.Index < 0).Select(column => column.Name)];
+
+    /// <summary>One of the profile's columns by our name.</summary>
+    public Column this[string name] => _columns.TryGetValue(name, out var column) ? column : new Column(name, name, -1);
+
+    /// <summary>The sentence for a file that lacks required columns.</summary>
+    public string WhatIsMissing(string file, string dataset)
+    {
+        var first = Missing[0];
+        var near = _fields.Names.Where(name => name.Length > 0)
+            .OrderBy(name => Nearness.Distance(name, first.Header)).Take(3).Select(name => $"\"{Shortened(name)}\"").ToArray();
+        var others = Missing.Count > 1 ? $" ({Missing.Count} required columns are missing in all)" : "";
+        var found = !Profile.Header ? $"it has {_fields.Names.Count} columns"
+            : near.Length == 0 ? "it has no columns" : $"the nearest of its {_fields.Names.Count} columns are {string.Join(", ", near)}";
+        var expected = Profile.Header ? $"a column \"{first.Header}\"" : $"{Profile.Columns.Count + Profile.Ignored.Count} columns without a header";
+        return $"{file} is not a {dataset} file: {Profile.Title} has {expected}, but {found}{others}.";
+    }
+
+    private static string Shortened(string name) => name.Length <= 60 ? name : name[..57] + "...";
+
+    private int IndexOf(string published)
+    {
+        if (!published.Contains('#', StringComparison.Ordinal))
+        {
+            return _fields.IndexOf(published);
+        }
+
+        var pattern = new Regex("^" + Regex.Escape(published).Replace("\\#", "[0-9]", StringComparison.Ordinal) + "$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return _fields.Names.Select((name, index) => (name, index))
+            .Where(field => pattern.IsMatch(field.name.Trim())).Select(field => field.index).FirstOrDefault(-1);
+    }
+}

@@ -1,0 +1,53 @@
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>A record that is not loaded, and why.</summary>
+/// <param name="Code">Of the closed list.</param>
+/// <param name="Field">The file's own name of the field at fault, when one is.</param>
+/// <param name="Value">What stood there.</param>
+/// <param name="Reason">The rule and the value, as a sentence without a full stop.</param>
+internal sealed record Reject(RejectCode Code, string? Field, string? Value, string Reason);
+
+/// <summary>What a mapper makes of one record: a row of ours, or a reject. Both convert to it.</summary>
+internal readonly struct Mapped<TRow>
+    where TRow : struct, IStagedRow
+{
+    private Mapped(TRow row, Reject? reject)
+    {
+        Row = row;
+        Reject = reject;
+    }
+
+    /// <summary>The row; only when <see cref="Reject"/> is null.</summary>
+    public TRow Row { get; }
+
+    public Reject? Reject { get; }
+
+    public static implicit operator Mapped<TRow>(TRow row) => new(row, null);
+
+    public static implicit operator Mapped<TRow>(Reject reject) => new(default, reject);
+}
+
+/// <summary>
+/// Meaning without format: turns the records of one file into rows of one layer. Made per file, called once per record in file order,
+/// by one thread at a time.
+/// </summary>
+internal abstract class RowMapper<TRow>
+    where TRow : struct, IStagedRow
+{
+    private readonly Dictionary<string, long> _repairs = [];
+
+    /// <summary>Which releases this one supersedes; read when the file has been read. '' for most data sets.</summary>
+    public virtual string Series => "";
+
+    /// <summary>What was put right while mapping, by kind, in words: "ring closed" → 3.</summary>
+    public IReadOnlyDictionary<string, long> Repairs => _repairs;
+
+    /// <summary>
+    /// A row or a reject. A <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one
+    /// declaration), never for one bad record.
+    /// </summary>
+    public abstract Mapped<TRow> Map(Reading.SourceRow source);
+
+    /// <summary>Counts a record that is loaded, but not as it stood.</summary>
+    protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;
+}

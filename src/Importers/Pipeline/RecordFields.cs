@@ -1,0 +1,177 @@
+using System.Globalization;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>
+/// Reads the typed values of one record. Blank, <c>N/A</c> and <c>""</c> are null everywhere. The first value that is wrong is kept in
+/// <see cref="Trouble"/>; later calls go on and answer null, so a mapper reads all its fields and asks once.
+/// </summary>
+internal ref struct RecordFields(SourceRow row)
+{
+    /// <summary>Why this record cannot be loaded; null when all fields read so far were good.</summary>
+    public Reject? Trouble { get; private set; }
+
+    /// <summary>The trimmed text, or null.</summary>
+    public string? Text(Column column)
+    {
+        if (column.Index < 0 || row.Values[column.Index] is not { } raw)
+        {
+            return null;
+        }
+
+        var text = raw.AsSpan().Trim();
+        if (text.IsEmpty || text is "\"\"" || text.Equals("N/A", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        if (text.Contains('\0'))
+        {
+            Fail(RejectCode.BadText, column, null, $"{column.Header} holds a NUL character");
+            return null;
+        }
+
+        return text.Length == raw.Length ? raw : text.ToString();
+    }
+
+    /// <summary>A UPRN: 1 to 12 digits. Required.</summary>
+    public long Uprn(Column column)
+    {
+        if (Text(column) is not { } text)
+        {
+            Fail(RejectCode.MissingKey, column, null, $"{column.Header} must not be blank");
+            return 0;
+        }
+
+        if (text.Length <= 12 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var uprn) && uprn > 0)
+        {
+            return uprn;
+        }
+
+        Fail(RejectCode.BadKey, column, text, $"{column.Header} must be a number of 1 to 12 digits, was {text}");
+        return 0;
+    }
+
+    /// <summary>A postcode in any spacing and case, given back without a space in upper case: <c>DT11AA</c>. Required.</summary>
+    public string Postcode(Column column)
+    {
+        if (Text(column) is not { } text)
+        {
+            Fail(RejectCode.MissingKey, column, null, $"{column.Header} must not be blank");
+            return "";
+        }
+
+        if (Postcodes.Normal(text) is { } postcode)
+        {
+            return postcode;
+        }
+
+        Fail(RejectCode.BadKey, column, text, $"{column.Header} must be a postcode such as DT1 1AA, was {text}");
+        return "";
+    }
+
+    /// <summary>A postcode in any spacing and case, or null; something else is a reject.</summary>
+    public string? OptionalPostcode(Column column) => Text(column) is null ? null : Postcode(column);
+
+    /// <summary>A whole number within bounds, or null.</summary>
+    public int? Integer(Column column, int least, int most)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            // "12.0" is how spreadsheets write back a whole number
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) || real != Math.Floor(real)
+                || Math.Abs(real) > int.MaxValue)
+            {
+                Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be a whole number, was {text}");
+                return null;
+            }
+
+            number = (int)real;
+        }
+
+        if (number < least || number > most)
+        {
+            Fail(RejectCode.OutOfRange, column, text, $"{column.Header} must be {least} to {most}, was {text}");
+            return null;
+        }
+
+        return number;
+    }
+
+    /// <summary>A number within bounds, or null. NaN and infinities are no numbers.</summary>
+    public double? Number(Column column, double least, double most)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        {
+            Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be a number, was {text}");
+            return null;
+        }
+
+        if (number < least || number > most)
+        {
+            Fail(RejectCode.OutOfRange, column, text,
+                string.Create(CultureInfo.InvariantCulture, $"{column.Header} must be {least} to {most}, was {text}"));
+            return null;
+        }
+
+        return number;
+    }
+
+    /// <summary>A percentage from 0 to 100, or null.</summary>
+    public float? Percent(Column column) => (float?)Number(column, 0, 100);
+
+    /// <summary>true or false in any case, or null.</summary>
+    public bool? Boolean(Column column)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Equals("true", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (text.Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        Fail(RejectCode.BadBoolean, column, text, $"{column.Header} must be true or false, was {text}");
+        return null;
+    }
+
+    /// <summary>A day as 2025-03-31, 31/03/2025 or either with a time of midnight, or null.</summary>
+    public DateOnly? Date(Column column)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        var day = text.Length > 10 && text[10] is ' ' or 'T' && text[11..].StartsWith("00:00", StringComparison.Ordinal) ? text[..10] : text;
+        if (DateOnly.TryParseExact(day, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Fail(RejectCode.BadDate, column, text, $"{column.Header} must be a date such as 2025-03-31 or 31/03/2025, was {text}");
+        return null;
+    }
+
+    /// <summary>Notes a reject of the mapper's own, unless an earlier field had trouble.</summary>
+    public void Fail(RejectCode code, Column column, string? value, string reason) =>
+        Trouble ??= new Reject(code, column.Header, value, reason);
+}
