@@ -1,0 +1,54 @@
+# The programs that run: always published output, made again only when their sources (by content, not by date) have changed.
+
+# fingerprint PATH...: changes when a file under the paths is added, removed, renamed or edited; what builds leave behind does not count.
+fingerprint() {
+    (cd "$ROOT" && find "$@" \( -name bin -o -name obj -o -name node_modules -o -path src/MapViewer/wwwroot/dist \) -prune -o -type f -print0 2>/dev/null \
+        | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32)
+}
+
+# changed NAME FINGERPRINT: true unless the last successful build had the same one.
+changed() { [[ $(cat "$LOCAL/stamps/$1" 2>/dev/null) != "$2" ]]; }
+built() { echo "$2" >"$LOCAL/stamps/$1"; }
+
+quiet_dotnet() {
+    # No build server may stay behind: what we start, we stop.
+    (cd "$ROOT" && DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 \
+        dotnet "$@" --disable-build-servers -nodeReuse:false)
+}
+
+locked() { [[ ${CI-} != true ]] || echo "-p:RestoreLockedMode=true"; }
+
+# publish FOLDER ASSEMBLY: src/FOLDER into .local/programs/FOLDER. A program that runs from there keeps its files.
+publish() {
+    local name=$1 inputs target=$LOCAL/programs/$1
+    inputs=$(fingerprint src Directory.Build.props Directory.Packages.props global.json .editorconfig)
+    [[ -e $target/$2.dll ]] && ! changed "$name" "$inputs" && return
+    if ! hold_lock build 7; then
+        say "Waiting for another ./wessex that is building …"
+        flock -w 1200 7 || die "Another ./wessex has been building for twenty minutes."
+        publish_is_current "$name" "$2" "$inputs" && { exec 7>&-; return; }
+    fi
+    rm -rf "$target.new" "$target.old"
+    # shellcheck disable=SC2046
+    step "Building $name" quiet_dotnet publish "src/$name" -c Release -o "$target.new" -v q $(locked) || exit 1
+    [[ ! -e $target ]] || mv "$target" "$target.old"
+    mv "$target.new" "$target" && rm -rf "$target.old"
+    built "$name" "$inputs"
+    exec 7>&-
+}
+publish_is_current() { [[ -e $LOCAL/programs/$1/$2.dll ]] && ! changed "$1" "$3"; }
+
+# The web client: TypeScript and styles into src/MapViewer/wwwroot/dist, from where GeoApi's publication takes them.
+build_web() {
+    local client=$ROOT/src/MapViewer/Client packages inputs
+    packages=$(fingerprint src/MapViewer/Client/package-lock.json src/MapViewer/Client/package.json)
+    inputs=$(fingerprint src/MapViewer/Client)
+    if [[ ! -d $client/node_modules ]] || changed web-packages "$packages"; then
+        step "Downloading the web client's packages" npm --prefix "$client" ci --no-audit --no-fund --no-update-notifier || exit 1
+        built web-packages "$packages"
+    fi
+    if [[ ! -d $ROOT/src/MapViewer/wwwroot/dist ]] || changed web "$inputs"; then
+        step "Building the web client" npm --prefix "$client" run build || exit 1
+        built web "$inputs"
+    fi
+}

@@ -1,0 +1,81 @@
+# What the person sees: plain lines, elapsed seconds for whatever takes longer than one, a sentence for what went wrong.
+# Also the one place that knows what this script has started, and stops it.
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+wrong_use() { say "Use: $*"; exit 2; }
+
+now() { printf '%s' "${EPOCHREALTIME/[.,]/}"; }
+seconds_since() { local tenths=$((($(now) - $1) / 100000)); printf '%d.%d' $((tenths / 10)) $((tenths % 10)); }
+
+# Never ready to be read: `read -t` on it sleeps without a child that could outlive us.
+exec {SILENCE}<> <(:)
+pause() { read -rt "$1" -u "$SILENCE" _ || true; }
+
+STEP=      # process group of the step that runs now
+STEP_MUST_FINISH=
+
+# step TITLE COMMAND...: runs the command in the background (so that a signal is heard at once) with its output in a log.
+step() {
+    local title=$1 log started status ticker
+    shift
+    log=$LOCAL/logs/$(tr -cs 'a-zA-Z0-9\n' - <<<"${title,,}").log
+    started=$(now)
+    set -m
+    ("$@") >"$log" 2>&1 </dev/null &
+    STEP=$!
+    set +m
+    (
+        trap 'exit 0' TERM
+        pause 1
+        say "$title …"
+        while pause 10; do say "  … $(seconds_since "$started") s"; done
+    ) &
+    ticker=$!
+    wait "$STEP" 2>/dev/null
+    status=$?
+    STEP=
+    kill "$ticker" 2>/dev/null
+    wait "$ticker" 2>/dev/null
+    if ((status != 0)); then
+        tail -n 25 "$log" | sed 's/^/  | /' >&2
+        say "$title failed after $(seconds_since "$started") s; the whole output is in $log"
+    elif (($(now) - started >= 1000000)); then
+        say "$title: done in $(seconds_since "$started") s"
+    fi
+    return "$status"
+}
+
+# Called once, from the EXIT trap: stops what this run of the script started, and nothing else.
+stop_everything() {
+    trap '' INT TERM HUP
+    trap - EXIT
+    if [[ -n $STEP ]]; then
+        [[ -n $STEP_MUST_FINISH ]] && say "Finishing the installation of packages first …" || kill -TERM -- "-$STEP" 2>/dev/null
+        wait "$STEP" 2>/dev/null
+        STEP=
+    fi
+    serve_stop
+    test_server_stop
+    [[ -z $STARTED_DATABASE ]] || with_database_lock database_stop_unless_kept
+}
+
+# stop_on_signals: from here on Ctrl-C, TERM and a closed terminal end in stop_everything.
+stop_on_signals() {
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    trap 'exit 129' HUP
+    trap stop_everything EXIT
+}
+
+make_local() {
+    mkdir -p "$LOCAL/logs" "$LOCAL/programs" "$LOCAL/stamps" 2>/dev/null && touch "$LOCAL/logs/.writable" 2>/dev/null \
+        || die "The folder $LOCAL cannot be written to: give $(id -un) a place that can be, or run this as the owner of the folder."
+}
+
+# hold_lock NAME FD: 1 when another process holds it. release_locks lets go of all, for a program that takes our place.
+hold_lock() {
+    eval "exec $2>>\"\$LOCAL/$1.lock\"" 2>/dev/null || die "The file $LOCAL/$1.lock cannot be written to: run this as its owner."
+    flock -n "$2"
+}
+release_locks() { exec 7>&- 8>&- 9>&-; }

@@ -1,0 +1,115 @@
+# ./wessex up: from whatever is here to a page that answers.
+
+WEB=
+
+up_command() {
+    local port=8080 empty="" started
+    started=$(now)
+    while (($# > 0)); do
+        case $1 in
+            --empty) empty=yes ;;
+            --port) port=${2-}; shift ;;
+            --port=*) port=${1#*=} ;;
+            *) wrong_use "./wessex up [--empty] [--port 8080]" ;;
+        esac
+        shift
+    done
+    [[ $port =~ ^[0-9]{1,5}$ ]] && ((port > 0 && port < 65536)) || wrong_use "./wessex up --port N, where N is 1 to 65535"
+    make_local
+    hold_lock up 9 || die "Another ./wessex up is already running here (process $(cat "$LOCAL/up.pid" 2>/dev/null)): stop that one first, or use it."
+    echo $$ >"$LOCAL/up.pid"
+    port_taken "$port" && die "Port $port of 127.0.0.1 is taken by another program: pass a free one, as in ./wessex up --port $((port + 1))."
+    need_dotnet
+    need_node
+    stop_on_signals
+    if [[ -z ${WESSEX_DB-} ]]; then
+        need_postgres
+        with_database_lock up_database || exit 1
+    fi
+    build_web
+    publish Importers wessex-importers
+    publish GeoApi wessex-geoapi
+    export ConnectionStrings__Geo
+    ConnectionStrings__Geo=$(connection_string) || exit 1
+    fill_database "$empty"
+    serve_start "$port"
+    say "The map is at http://127.0.0.1:$port (ready in $(seconds_since "$started") s)."
+    say "Nobody needs to sign in yet: this version only reads. Ctrl-C stops it; its log is in $LOCAL/logs/geoapi.log"
+    wait "$WEB"
+    local status=$?
+    WEB=
+    tail -n 10 "$LOCAL/logs/geoapi.log" | sed 's/^/  | /' >&2
+    die "The web program ended by itself (exit code $status)."
+}
+
+refuse_beside_up() {
+    hold_lock up 9 || die "./wessex up is running here (process $(cat "$LOCAL/up.pid" 2>/dev/null)): stop it with Ctrl-C first."
+}
+
+# A database that already runs was started by hand and stays, unless its `up` was killed before it could stop it.
+up_database() {
+    if database_running; then
+        [[ -e $DATABASE/keep ]] || STARTED_DATABASE=yes
+    else
+        STARTED_DATABASE=yes
+        [[ ! -e $DATABASE/keep ]] || rm -f "$DATABASE/keep"
+        database_start
+    fi
+}
+
+importers() { dotnet "$LOCAL/programs/Importers/wessex-importers.dll" "$@"; }
+
+# Schema, sample, analyses. The mark tells a sample that was only half loaded from a database that someone filled in his own way.
+fill_database() {
+    local holds
+    step "Bringing the database to this version" importers migrate || exit 1
+    holds=$(importers status --word) || exit 1
+    if [[ $holds == empty && -z $1 ]]; then touch "$LOCAL/sample-unfinished"; fi
+    if [[ -e $LOCAL/sample-unfinished && $holds != real ]]; then
+        step "Loading the sample" importers load-sample "$ROOT/data/shapefiles" || exit 1
+        rm -f "$LOCAL/sample-unfinished"
+    fi
+    step "Analysing" importers analyse || exit 1
+}
+
+serve_start() {
+    local port=$1 programs=$LOCAL/programs/GeoApi log=$LOCAL/logs/geoapi.log tries status
+    set -m
+    # Should this script be killed outright, the web program is told to stop too.
+    (cd "$programs" && exec env ASPNETCORE_ENVIRONMENT=Production setpriv --pdeathsig TERM dotnet wessex-geoapi.dll --urls "http://127.0.0.1:$port") \
+        >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
+    WEB=$!
+    set +m
+    for ((tries = 0; tries < 1200; tries++)); do
+        status=$(http_status "$port" /health/ready)
+        [[ $status != 200 ]] || return 0
+        kill -0 "$WEB" 2>/dev/null || break
+        ((tries != 20)) || say "Waiting for the web program …"
+        pause 0.05
+    done
+    tail -n 15 "$log" | sed 's/^/  | /' >&2
+    port_taken "$port" && [[ -z $status ]] && say "Port $port was taken by another program meanwhile: pass a free one with --port."
+    die "The web program did not become ready (last answer of /health/ready: ${status:-none}); its log is in $log"
+}
+
+serve_stop() {
+    [[ -n $WEB ]] || return 0
+    kill -TERM "$WEB" 2>/dev/null
+    local tries
+    for ((tries = 0; tries < 200; tries++)); do
+        kill -0 "$WEB" 2>/dev/null || break
+        pause 0.1
+    done
+    kill -KILL "$WEB" 2>/dev/null
+    wait "$WEB" 2>/dev/null
+    WEB=
+}
+
+# http_status PORT PATH: the status code of a GET, nothing when nobody answers; by bash alone, since a new machine may not have curl.
+http_status() {
+    (
+        exec 3<>"/dev/tcp/127.0.0.1/$1" || exit
+        printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' "$2" >&3
+        read -rt 5 _ status _ <&3 && echo "$status"
+    ) 2>/dev/null
+}
