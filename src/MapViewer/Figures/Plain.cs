@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Wessex.MapViewer.Figures;
+
+/// <summary>Figures and dates as the pages write them: British English, nothing rounded to none or to all.</summary>
+internal static class Plain
+{
+    /// <summary>A count with thousands separated: 197,117.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A fraction 0..1 as per cent with one decimal; "none counted" where there is nothing to divide by.</summary>
+    public static string Share(double? share) => share switch
+    {
+        null => "none counted",
+        > 0 and < 0.0005 => "under 0.1%",
+        < 1 and >= 0.9995 => "over 99.9%",
+        _ => share.Value.ToString("0.0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal),
+    };
+
+    /// <summary>A percentage 0..100 with one decimal.</summary>
+    public static string Percent(double? percent) => Share(percent / 100);
+
+    /// <summary>The publisher's date as precisely as the publisher gave it: 2016, July 2025, 20 July 2014.</summary>
+    public static string AsAt(DateOnly date, string precision) => precision switch
+    {
+        "year" => date.ToString("yyyy", CultureInfo.InvariantCulture),
+        "month" => date.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        _ => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A moment, in UTC: 21 November 2026 at 08:14.</summary>
+    public static string Moment(DateTimeOffset? moment) =>
+        moment?.ToUniversalTime().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture) ?? "";
+}

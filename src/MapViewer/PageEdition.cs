@@ -1,0 +1,29 @@
+using Wessex.MapViewer.Api;
+
+namespace Wessex.MapViewer;
+
+/// <summary>
+/// The edition that one page shows. It is resolved once, by the layout, before the page asks anything; every later request of the page,
+/// its tiles and its downloads name it, so that all of them agree even while a new edition comes into force.
+/// </summary>
+internal sealed class PageEdition(ApiClient api)
+{
+    private Task? resolved;
+
+    /// <summary>The edition, or null while there is none: <see cref="Problem"/> then says why.</summary>
+    public ApiEdition? Value { get; private set; }
+
+    /// <summary>Why there is no edition.</summary>
+    public ApiProblem? Problem { get; private set; }
+
+    /// <summary>Finds the edition that the address of the page names (<c>?edition=7</c>), else the one in force.</summary>
+    public Task Resolve(string? named, CancellationToken cancellation) => resolved ??= Ask(named, cancellation);
+
+    private async Task Ask(string? named, CancellationToken cancellation)
+    {
+        var edition = string.IsNullOrEmpty(named) ? "current" : Uri.EscapeDataString(named);
+        var answer = await api.Get<ApiEdition>($"/api/editions/{edition}", cancellation);
+        Value = answer.Value;
+        Problem = answer.Problem;
+    }
+}
