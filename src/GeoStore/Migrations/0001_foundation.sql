@@ -63,6 +63,8 @@ CREATE TABLE import_runs (
     files text[] NOT NULL,
     state text NOT NULL CHECK (state IN ('running', 'published', 'unchanged', 'failed')),
     stage text NOT NULL,
+    -- the unattached partition that a running import loads; the next import of the data set drops it when this one died
+    staging text,
     started_at timestamptz NOT NULL DEFAULT now(),
     finished_at timestamptz,
     release_id int REFERENCES releases,
@@ -84,6 +86,15 @@ CREATE TABLE import_rejects (
     source jsonb                                -- the record as read
 );
 CREATE INDEX import_rejects_by_run ON import_rejects (run_id, code, record);
+
+-- Keys of a release that a reference release cannot place: counted in the report, listed here, lost nowhere.
+CREATE TABLE unjoined_keys (
+    release_id int NOT NULL REFERENCES releases,
+    reference_id int NOT NULL REFERENCES releases,
+    key text NOT NULL,
+    why text NOT NULL CHECK (why IN ('absent', 'no-position')),
+    PRIMARY KEY (release_id, reference_id, key)
+);
 
 -- A calculation: tables computed once from given inputs, shared by every edition with the same inputs.
 CREATE TABLE calculations (
@@ -125,8 +136,9 @@ CREATE TABLE current_edition (
 );
 
 GRANT INSERT, UPDATE, DELETE ON
-    database_kind, datasets, releases, import_runs, import_rejects, calculations,
+    database_kind, datasets, releases, import_runs, import_rejects, unjoined_keys, calculations,
     editions, edition_releases, edition_calculations, current_edition TO wessex_importer;
+GRANT USAGE ON SEQUENCE releases_id_seq TO wessex_importer; -- a partition is named after its release before the release is there
 GRANT SELECT ON
-    schema_migrations, database_kind, datasets, releases, import_runs, import_rejects, calculations,
+    schema_migrations, database_kind, datasets, releases, import_runs, import_rejects, unjoined_keys, calculations,
     editions, edition_releases, edition_calculations, current_edition TO wessex_api, wessex_reader, wessex_importer;
