@@ -4,14 +4,23 @@ namespace Wessex.Importers.Reading;
 /// <param name="File">The file's name, as the person who reads a reject should look for it (a member of a zip as <c>outer.zip/inner.csv</c>).</param>
 /// <param name="Record">The record's number in the file, from 1; a header line is not a record.</param>
 /// <param name="Fields">The layer's fields, shared by all its rows.</param>
-/// <param name="Values">One text per field, exactly as read; null only where the format itself can say null (a missing JSON member, a short line).</param>
+/// <param name="Values">
+/// One text per field, exactly as read; null only where the format itself can say null (a missing JSON member, a short line). Longer than the
+/// fields only with a <see cref="Fault"/>.
+/// </param>
 /// <param name="Shape">The geometry in the layer's own CRS, or null when the format carries none or the record's is null.</param>
 internal sealed record SourceRow(
     string File, long Record, SourceFields Fields, string?[] Values, NetTopologySuite.Geometries.Geometry? Shape = null)
 {
+    /// <summary>What the format itself finds wrong with the record (a short line, a ring that is no ring); null for a sound one. Such a row is a reject.</summary>
+    public SourceFault? Fault { get; init; }
+
     /// <summary>The text under a field name of the file (not of a profile), or null when the file has no such field.</summary>
     public string? this[string field] => Fields.IndexOf(field) is var index and >= 0 ? Values[index] : null;
 }
+
+/// <summary>A record that its format cannot read as it should be: a reject code of the closed list and the rule with the value, as a sentence.</summary>
+internal sealed record SourceFault(string Code, string Reason);
 
 /// <summary>The field names of a layer in file order. Look-ups ignore case and runs of white space, since published headers drift in both.</summary>
 internal sealed class SourceFields

@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+
+namespace Wessex.Importers.Reading;
+
+/// <summary>How a CSV file is to be read.</summary>
+/// <param name="Expected">What the data set's files are, for messages: <c>a CSV of Code-Point Open (10 columns, no header)</c>.</param>
+/// <param name="HasHeader">False for files whose first line is a record; the fields are then <c>column1</c>, <c>column2</c> ….</param>
+/// <param name="Separator">Between the values; null finds it out from the first lines.</param>
+internal sealed record CsvOptions(string Expected, bool HasHeader = true, char? Separator = ',');
+
+/// <summary>
+/// Reads comma separated values (RFC 4180, any line breaks) as UTF-8, as UTF-16 that has a byte order mark, or as Windows-1252 where the bytes are not UTF-8.
+/// A line with too few or too many values is a row with a <see cref="SourceRow.Fault"/>; a file that ends in the middle of a record is damaged as a whole.
+/// </summary>
+internal sealed class CsvReader
+{
+    /// <summary>No record of a published table is near this long: an opening quotation mark that is never closed is.</summary>
+    public const int MaxRecordBytes = 4 << 20;
+
+    /// <summary>More columns than any data set has.</summary>
+    public const int MaxColumns = 4096;
+
+    /// <summary>The reject codes of lines that have not as many values as the file has columns.</summary>
+    public const string ShortRecord = "short-record", LongRecord = "long-record";
+
+    private readonly SourceFile _file;
+    private readonly CsvHelper.CsvReader _parser;
+    private readonly bool _hasHeader;
+    private long _record;
+    private bool _inHeader;
+    private bool _unterminated;
+
+    private CsvReader(SourceFile file, CsvOptions options)
+    {
+        (_file, _hasHeader) = (file, options.HasHeader);
+        var settings = new CsvReaderOptions
+        {
+            Separator = options.Separator,
+            HasHeader = options.HasHeader,
+            MaxRecordSize = MaxRecordBytes,
+            DetectSeparatorHint = false,
+            Encoding = Encoding(file).Encoding,
+            OnMalformedRecord = malformed => _unterminated |= malformed.Reason == CsvMalformedReason.UnterminatedQuote,
+        };
+        _parser = file.Format == SourceFormat.Utf16
+            ? CsvHelper.CsvReader.Create(new StreamReader(file.Open(), settings.Encoding!, detectEncodingFromByteOrderMarks: false), settings)
+            : CsvHelper.CsvReader.Create(file.Open(), settings);
+    }
+
+    /// <summary>Opens a file and reads its header.</summary>
+    /// <exception cref="SourceFileException">The file is not a CSV file, or its header cannot be read.</exception>
+    public static async Task<SourceLayer> Open(SourceFile file, CsvOptions options, CancellationToken cancellation = default)
+    {
+        SourceFiles.Require(file, options.Expected, SourceFormat.Text, SourceFormat.Utf16);
+        if (file is { Format: SourceFormat.Text, FirstZeroByte: >= 0 })
+        {
+            throw new SourceFileException(
+                $"{file.Name} is damaged: there is a zero byte at offset {file.FirstZeroByte:N0}, which text does not have; expected {options.Expected}.");
+        }
+
+        var reader = new CsvReader(file, options);
+        try
+        {
+            var names = await reader.Names(cancellation);
+            if (names.Count is 0 or > MaxColumns)
+            {
+                throw new SourceFileException($"{file.Name} has {names.Count:N0} columns; expected {options.Expected}.");
+            }
+
+            var fields = new SourceFields(names);
+            return new SourceLayer(file.Name, "CSV", Encoding(file).Words, null, fields, reader.Rows(fields, cancellation)) { Close = reader._parser.DisposeAsync };
+        }
+        catch
+        {
+            await reader._parser.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static (Encoding? Encoding, string Words) Encoding(SourceFile file) => file switch
+    {
+        { Format: SourceFormat.Utf16 } => file.StartsBigEndian
+            ? (new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true), "UTF-16 big-endian (BOM)")
+            : (new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), "UTF-16 little-endian (BOM)"),
+        { IsUtf8: true } => (null, file.HasUtf8Mark ? "UTF-8 (BOM)" : "UTF-8"),
+        _ => (CodePagesEncodingProvider.Instance.GetEncoding(1252), "Windows-1252 (not valid UTF-8)"),
+    };
+
+    private async Task<List<string>> Names(CancellationToken cancellation)
+    {
+        if (!_hasHeader)
+        {
+            return await Read(cancellation) ? [.. Enumerable.Range(1, _parser.FieldCount).Select(i => $"column{i}")] : [];
+        }
+
+        _inHeader = true;
+        await Guard(_parser.ReadHeaderAsync(cancellation));
+        _inHeader = false;
+        return [.. _parser.Headers.ToArray().Select(name => name.TrimStart('\ufeff'))];
+    }
+
+    private async IAsyncEnumerable<SourceRow> Rows(SourceFields fields, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var width = fields.Names.Count;
+        for (var more = !_hasHeader || await Read(cancellation); more;)
+        {
+            opened.ThrowIfCancellationRequested();
+            _record++;
+            var row = Row(fields, width);
+            more = await Read(cancellation);
+            if (!more && !_file.EndsWithLineBreak && row.Fault is { Code: ShortRecord })
+            {
+                throw new SourceFileException(
+                    $"{_file.Name} is truncated: its last record, {_record:N0}, breaks off before its last value ({row.Fault.Reason}).");
+            }
+
+            yield return row;
+        }
+    }
+
+    private SourceRow Row(SourceFields fields, int width)
+    {
+        var count = _parser.FieldCount;
+        if (count > MaxColumns)
+        {
+            throw new SourceFileException($"{_file.Name} is damaged: record {_record:N0} has {count:N0} values, the file has {width:N0} columns.");
+        }
+
+        var values = new string?[Math.Max(count, width)];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = _parser.GetString(i);
+        }
+
+        return count == width
+            ? new SourceRow(_file.Name, _record, fields, values)
+            : new SourceRow(_file.Name, _record, fields, values)
+            {
+                Fault = new SourceFault(count < width ? ShortRecord : LongRecord, $"a record has {width} values, this one has {count}"),
+            };
+    }
+
+    private async ValueTask<bool> Read(CancellationToken cancellation)
+    {
+        try
+        {
+            var more = await _parser.ReadAsync(cancellation);
+            RefuseUnterminated();
+            return more;
+        }
+        catch (Exception failure) when (Sentence(failure) is { } sentence)
+        {
+            throw new SourceFileException(sentence, failure);
+        }
+    }
+
+    private async ValueTask Guard(ValueTask reading)
+    {
+        try
+        {
+            await reading;
+        }
+        catch (Exception failure) when (Sentence(failure) is { } sentence)
+        {
+            throw new SourceFileException(sentence, failure);
+        }
+
+        RefuseUnterminated();
+    }
+
+    private void RefuseUnterminated()
+    {
+        if (_unterminated)
+        {
+            throw new SourceFileException($"{_file.Name} is truncated or damaged: a quotation mark that opens in {Place(_record + 1)} is never closed.");
+        }
+    }
+
+    private string? Sentence(Exception failure) => failure switch
+    {
+        CsvFormatException => $"{_file.Name} is damaged: {Place(_record + 1)} is longer than {MaxRecordBytes >> 20} MB, or a quotation mark in it is never closed.",
+        DecoderFallbackException => $"{_file.Name} is truncated or damaged: after record {_record:N0} comes what is not {Encoding(_file).Words}.",
+        InvalidDataException or IOException => $"{_file.Name} cannot be read after record {_record:N0}: {failure.Message}",
+        _ => null,
+    };
+
+    private string Place(long record) => _inHeader ? "the header" : $"record {record:N0}";
+}

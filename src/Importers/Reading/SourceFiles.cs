@@ -1,0 +1,142 @@
+namespace Wessex.Importers.Reading;
+
+/// <summary>What the files of a data set are: for choosing them in folders and archives, and for the sentence when one is something else.</summary>
+/// <param name="Words">Such as <c>a CSV of Code-Point Open (10 columns, no header)</c>.</param>
+/// <param name="Takes">Whether a file found in a folder or archive, by its name, is one of the data set's; a file that is named outright always is.</param>
+internal sealed record ExpectedFiles(string Words, Func<string, bool> Takes);
+
+/// <summary>What paths on a command line come to.</summary>
+/// <param name="Files">The files to read, in the order given, within a folder or archive by name.</param>
+/// <param name="LeftOut">Names of files in folders and archives that are not data (documents, column headers), for the report.</param>
+internal sealed record SourceFileSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> LeftOut);
+
+/// <summary>Finds the files behind the paths of a command line: files, folders and ZIP archives.</summary>
+internal static class SourceFiles
+{
+    private static readonly EnumerationOptions Visible = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 12,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
+
+    /// <summary>Expands the paths, reads every file once for its checksum, and refuses what cannot be the data set.</summary>
+    /// <exception cref="SourceFileException">A path is missing, unreadable, holds nothing fitting, or an archive is one that would harm.</exception>
+    public static async Task<SourceFileSet> Find(IEnumerable<string> paths, ExpectedFiles expected, CancellationToken cancellation = default)
+    {
+        var files = new List<SourceFile>();
+        var leftOut = new List<string>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                await AddFolder(path, expected, files, leftOut, cancellation);
+            }
+            else if (File.Exists(path))
+            {
+                await AddFile(path, Name(Path.GetFileName(path)), expected, files, leftOut, cancellation);
+            }
+            else
+            {
+                throw new SourceFileException($"{path} does not exist; expected {expected.Words}.");
+            }
+        }
+
+        return new SourceFileSet(files, leftOut);
+    }
+
+    /// <summary>Refuses a file that is not of one of the formats that a reader reads.</summary>
+    public static void Require(SourceFile file, string expectedWords, params ReadOnlySpan<SourceFormat> formats)
+    {
+        if (!formats.Contains(file.Format))
+        {
+            throw new SourceFileException($"{file.Name} is {SourceFormats.Words(file.Format)}; expected {expectedWords}.");
+        }
+    }
+
+    /// <summary>True for files that come with data sets but are not data: documents, and the separate list of column headers.</summary>
+    internal static bool IsAccompanying(string path)
+    {
+        var parts = path.Split('/', '\\');
+        return parts[..^1].Any(part => part.Equals("Doc", StringComparison.OrdinalIgnoreCase) || part is "__MACOSX")
+            || parts[^1].StartsWith('.')
+            || parts[^1].Contains("Column_Headers", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A name that is safe to show on a terminal.</summary>
+    internal static string Name(string name) => string.Create(name.Length, name, (shown, given) =>
+    {
+        for (var i = 0; i < given.Length; i++)
+        {
+            shown[i] = char.IsControl(given[i]) ? '?' : given[i];
+        }
+    });
+
+    private static async Task AddFolder(
+        string folder, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
+    {
+        var before = files.Count;
+        var parent = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) ?? "/";
+        foreach (var path in Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal))
+        {
+            var name = Name(Path.GetRelativePath(parent, Path.GetFullPath(path)));
+            var isArchive = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
+            if (IsAccompanying(Path.GetRelativePath(folder, path)) || !(isArchive || expected.Takes(Path.GetFileName(path))))
+            {
+                leftOut.Add(name);
+                continue;
+            }
+
+            await AddFile(path, name, expected, files, leftOut, cancellation);
+        }
+
+        if (files.Count == before)
+        {
+            throw new SourceFileException($"The folder {folder} holds no fitting file; expected {expected.Words}.");
+        }
+    }
+
+    private static async Task AddFile(
+        string path, string name, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
+    {
+        if (await StartsAsZip(path, name))
+        {
+            await ZipMembers.Add(path, name, expected, files, leftOut, cancellation);
+            return;
+        }
+
+        var file = await SourceFile.Survey(
+            name, path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan),
+            neighbour => OpenBeside(path, neighbour), cancellation);
+        if (file.Format == SourceFormat.Empty)
+        {
+            throw new SourceFileException($"{name} is an empty file; expected {expected.Words}.");
+        }
+
+        files.Add(file);
+    }
+
+    private static async Task<bool> StartsAsZip(string path, string name)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            var head = new byte[4];
+            var read = await stream.ReadAtLeastAsync(head, 4, throwOnEndOfStream: false);
+            return read == 4 && SourceFormats.Of(head) == SourceFormat.Zip;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceFileException($"{name} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static FileStream? OpenBeside(string path, string wanted)
+    {
+        var asked = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, wanted));
+        var folder = new DirectoryInfo(Path.GetDirectoryName(asked)!);
+        var anyCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };
+        return folder.Exists ? folder.EnumerateFiles(Path.GetFileName(asked), anyCase).FirstOrDefault()?.OpenRead() : null;
+    }
+}
