@@ -1,3 +1,92 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Npgsql;
+using Wessex.GeoApi.Datasets;
+using Wessex.GeoApi.Editions;
+using Wessex.GeoApi.Health;
+using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Releases;
+
+namespace Wessex.GeoApi;
+
+/// <summary>wessex-geoapi: everything that is asked over HTTP. This file is its table of contents.</summary>
+internal static class GeoApiProgram
+{
+    /// <returns>0 when it was told to stop, 1 when it refuses to start (one sentence on standard error says why).</returns>
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            if (await StartUpCheck.Trouble(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } trouble)
+            {
+                await Console.Error.WriteLineAsync(trouble);
+                return 1;
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (StartUpCheck.Sentence(error) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    /// <summary>The whole program, not yet started and its database not yet looked at.</summary>
+    /// <param name="args">Command line: <c>--urls http://127.0.0.1:8080</c>, <c>--GeoApi:TileCacheMegabytes=64</c> and so on.</param>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = "wessex-geoapi",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        var options = builder.AddGeoApiOptions();
+
+        builder.Services.AddSingleton(_ => options.OpenDatabase(builder.Configuration));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblems();
+        builder.Services.AddOpenApiDocument();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never inside HTML: nosniff and a JSON type
+        });
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(options.RequestTimeoutSeconds),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        builder.AddListening(options);
+        builder.AddCompression();
+
+        var app = builder.Build();
+
+        app.ListenOnPrivateSocketToo();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseProblems();
+        app.UseHeadAndOptions();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+
+        app.MapHealth();
+        app.MapProblemPages();
+        app.MapOpenApi("/openapi/{documentName}.json");
+
+        var api = app.MapGroup("/api").RefuseUnknownParameters();
+        api.MapDatasets();
+        api.MapReleases();
+        api.MapEditions();
+
+        return app;
+    }
+}

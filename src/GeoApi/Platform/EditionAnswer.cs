@@ -1,0 +1,62 @@
+using System.Globalization;
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>An answer that belongs to an edition: says so in its headers, and answers 304 when the caller already holds it.</summary>
+/// <param name="asked">What it is answered from.</param>
+/// <param name="variant">Tells representations of one address apart, such as <c>json</c> and <c>csv</c>.</param>
+/// <param name="answer">Asks the question; not called when the caller's copy is good.</param>
+internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func<Task<IResult>> answer) : IResult
+{
+    /// <summary>How long a browser may use an answer that names its edition without asking again. It cannot change, but ./wessex db reset counts editions from 1 again.</summary>
+    private const int PinnedSeconds = 300;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var tag = Tag(asked.Edition, variant);
+        Say(response.Headers, asked, tag);
+        if (Holds(httpContext.Request.Headers.IfNoneMatch, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.OnStarting(() =>
+        {
+            // A strong tag names bytes: packed bytes are others (RFC 9110, 8.8.3.3).
+            if (response.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..])
+            {
+                response.Headers.ETag = $"\"{tag}-{encoding}\"";
+            }
+
+            if (response.StatusCode >= 400)
+            {
+                response.Headers.Remove("ETag");
+                response.Headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        await (await answer()).ExecuteAsync(httpContext);
+    }
+
+    /// <summary>The time of making tells edition 1 of this database from edition 1 of the one before; the version, what another program would have written.</summary>
+    private static string Tag(Edition edition, string variant) =>
+        $"e{edition.Id}-{edition.CreatedAt.Ticks:x}-{typeof(EditionAnswer).Module.ModuleVersionId.ToString()[..8]}-{variant}";
+
+    private static void Say(IHeaderDictionary headers, RequestedEdition asked, string tag)
+    {
+        headers["X-Edition"] = asked.Edition.Id.ToString(CultureInfo.InvariantCulture);
+        headers["X-Synthetic"] = asked.Edition.Synthetic ? "true" : "false";
+        headers.CacheControl = asked.Pinned ? $"public, max-age={PinnedSeconds}" : "public, no-cache";
+        headers.Vary = "Accept, Accept-Encoding";
+        headers.ETag = $"\"{tag}\"";
+    }
+
+    private static bool Holds(string? ifNoneMatch, string tag) => ifNoneMatch is not null
+        && ifNoneMatch.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(held => held.StartsWith("W/", StringComparison.Ordinal) ? held[2..] : held)
+            .Any(held => held is "*" || held == $"\"{tag}\"" || held == $"\"{tag}-br\"" || held == $"\"{tag}-gzip\"");
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using Npgsql;
+using Wessex.GeoStore;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>The settings of wessex-geoapi: section <c>GeoApi</c> (environment <c>GeoApi__TileCacheMegabytes</c>), checked at start.</summary>
+internal sealed class GeoApiOptions
+{
+    public const string Section = "GeoApi";
+
+    /// <summary>Where it listens when neither --urls nor ASPNETCORE_URLS says: this machine alone.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:8080";
+
+    /// <summary>A request that takes longer is given up with a problem document.</summary>
+    [Range(1, 600)]
+    public int RequestTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>A single query that takes longer is cancelled in the database.</summary>
+    [Range(1, 600)]
+    public int QueryTimeoutSeconds { get; init; } = 20;
+
+    /// <summary>The most a request's body may hold; no question of this API is asked in a body yet.</summary>
+    [Range(1, 1024 * 1024)]
+    public int RequestBodyKilobytes { get; init; } = 64;
+
+    /// <summary>Memory for finished tiles; 0 keeps none.</summary>
+    [Range(0, 16 * 1024)]
+    public int TileCacheMegabytes { get; init; } = 64;
+
+    /// <summary>Connections to the database that may be open at once.</summary>
+    [Range(1, 1000)]
+    public int DatabaseConnections { get; init; } = 40;
+
+    /// <summary>The database with the rights of the API; connecting happens at the first question.</summary>
+    /// <exception cref="OptionsException">ConnectionStrings:Geo is missing or cannot be read.</exception>
+    public NpgsqlDataSource OpenDatabase(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("Geo");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new OptionsException(
+                "ConnectionStrings:Geo is not set: name the database in the environment variable ConnectionStrings__Geo, or start with ./wessex up.");
+        }
+
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(text)
+            {
+                CommandTimeout = QueryTimeoutSeconds,
+                MaxPoolSize = DatabaseConnections,
+            };
+            return Database.Open(settings.ConnectionString, DatabaseRole.Api, "wessex-geoapi");
+        }
+        catch (ArgumentException)
+        {
+            throw new OptionsException("ConnectionStrings:Geo cannot be read as a PostgreSQL connection string (Host=…;Database=…;Username=…).");
+        }
+    }
+}
+
+/// <summary>A setting is missing or out of its range: one sentence that names it.</summary>
+internal sealed class OptionsException(string message) : Exception(message);
+
+internal static class GeoApiOptionsReading
+{
+    /// <summary>Reads and checks the settings at once, so that a wrong one stops the program before it listens.</summary>
+    /// <exception cref="OptionsException">A setting cannot be read or is out of range.</exception>
+    public static GeoApiOptions AddGeoApiOptions(this WebApplicationBuilder builder)
+    {
+        GeoApiOptions options;
+        try
+        {
+            options = builder.Configuration.GetSection(GeoApiOptions.Section).Get<GeoApiOptions>() ?? new GeoApiOptions();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new OptionsException($"A setting cannot be read: {error.InnerException?.Message ?? error.Message}");
+        }
+
+        var broken = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), broken, validateAllProperties: true))
+        {
+            throw new OptionsException($"Setting {GeoApiOptions.Section}: {string.Join(' ', broken.Select(result => result.ErrorMessage))}");
+        }
+
+        builder.Services.AddSingleton(options);
+        return options;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>
+/// Reads the parameters of one request and gathers what is wrong with them, so that one problem document names them all.
+/// A parameter left out is null; one given empty is an error.
+/// </summary>
+internal sealed class ParameterReader
+{
+    private readonly List<ParameterError> _errors = [];
+
+    /// <summary>What to answer with when a parameter broke its rule; null when all are good.</summary>
+    public ProblemHttpResult? Problem => _errors.Count == 0 ? null : Problems.InvalidParameters(_errors);
+
+    public void Refuse(string parameter, string message) => _errors.Add(new ParameterError(parameter, message));
+
+    /// <summary>One of a list of words.</summary>
+    public string? OneOf(string parameter, string? text, IReadOnlyList<string> allowed)
+    {
+        if (text is null || allowed.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        Refuse(parameter, $"{parameter} must be one of {string.Join(", ", allowed)}, was '{Shown(text)}'");
+        return null;
+    }
+
+    /// <summary>One of a list of words, and an error when left out.</summary>
+    public string? RequiredOneOf(string parameter, string? text, IReadOnlyList<string> allowed)
+    {
+        if (text is null)
+        {
+            Refuse(parameter, $"{parameter} is required: one of {string.Join(", ", allowed)}");
+        }
+
+        return OneOf(parameter, text, allowed);
+    }
+
+    public int? WholeNumber(string parameter, string? text, int least, int most)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        var rule = most == int.MaxValue ? $"a whole number from {least}" : $"a whole number from {least} to {most}";
+        Refuse(parameter, $"{parameter} must be {rule}, was '{Shown(text)}'");
+        return null;
+    }
+
+    public DateOnly? Date(string parameter, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Refuse(parameter, $"{parameter} must be a date as YYYY-MM-DD, was '{Shown(text)}'");
+        return null;
+    }
+
+    /// <summary>The code of an area: letters, digits and hyphens, as ONS codes and our own are.</summary>
+    public string? AreaCode(string parameter, string? text)
+    {
+        if (text is null || (text.Length is >= 1 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-')))
+        {
+            return text;
+        }
+
+        Refuse(parameter, $"{parameter} must be the code of an area such as E06000059, was '{Shown(text)}'");
+        return null;
+    }
+
+    /// <summary>What the caller wrote, short and printable enough to repeat.</summary>
+    private static string Shown(string text)
+    {
+        var printable = new string([.. text.Select(letter => char.IsControl(letter) ? '·' : letter)]);
+        return printable.Length <= 60 ? printable : $"{printable[..60]}…";
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>Turns what was thrown, and status codes without a body, into problem documents that tell no secrets.</summary>
+internal static partial class ProblemHandling
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<Handler>();
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(async status =>
+        {
+            var context = status.HttpContext;
+            if (HttpMethods.IsOptions(context.Request.Method))
+            {
+                return;
+            }
+
+            var kind = Problems.ForStatus(context.Response.StatusCode);
+            await Problems.Of(kind, $"{kind.Title}: {context.Request.Path}").ExecuteAsync(context);
+        });
+    }
+
+    /// <summary>True for what says that the database is away, restarting or full, rather than that our SQL is wrong.</summary>
+    public static bool IsDatabaseAway(Exception error) => error switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ObjectNotInPrerequisiteState
+            or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientResources
+            || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal) || postgres.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { InnerException: TimeoutException } timeout => timeout.Message.Contains("connect", StringComparison.OrdinalIgnoreCase),
+        NpgsqlException => true,
+        SocketException => true,
+        _ => false,
+    };
+
+    private static bool IsTooSlow(Exception error) => error
+        is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+        or NpgsqlException { InnerException: TimeoutException }
+        or TimeoutException;
+
+    private sealed partial class Handler(ILogger<Handler> log, NpgsqlDataSource database) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                return true; // the caller has gone: there is nobody to tell
+            }
+
+            var problem = exception switch
+            {
+                BadHttpRequestException bad => Problems.Of(Problems.ForStatus(bad.StatusCode), Problems.ForStatus(bad.StatusCode).Remedy),
+                _ when IsDatabaseAway(exception) => DatabaseAway(context, exception),
+                _ when IsTooSlow(exception) => Problems.Of(Problems.TookTooLongKind, Problems.TookTooLongKind.Remedy),
+                _ => Unexpected(context, exception),
+            };
+            await problem.ExecuteAsync(context);
+            return true;
+        }
+
+        private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult DatabaseAway(HttpContext context, Exception exception)
+        {
+            database.Clear(); // pooled connections to a server that went are of no use to the next caller
+            LogDatabaseAway(exception.GetType().Name, (exception as PostgresException)?.SqlState);
+            context.Response.Headers.RetryAfter = $"{Problems.RetryAfterSeconds}";
+            return Problems.Of(
+                Problems.DatabaseUnavailableKind, $"The database cannot be reached at the moment: ask again in {Problems.RetryAfterSeconds} seconds.");
+        }
+
+        private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Unexpected(HttpContext context, Exception exception)
+        {
+            LogUnexpected(exception, context.Request.Path);
+            return Problems.Of(Problems.InternalErrorKind, Problems.InternalErrorKind.Remedy,
+                new() { ["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier });
+        }
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached ({Error} {SqlState})")]
+        private partial void LogDatabaseAway(string error, string? sqlState);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Unhandled error at {Path}")]
+        private partial void LogUnexpected(Exception exception, string path);
+    }
+}

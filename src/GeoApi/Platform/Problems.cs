@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Wessex.GeoStore;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>A kind of failure. Its page at <c>/problems/{slug}</c> is what a problem document's <c>type</c> points to.</summary>
+/// <param name="Slug">Its name in addresses: stable.</param>
+/// <param name="Status">The HTTP status it comes with.</param>
+/// <param name="Title">What happened, the same for every occurrence.</param>
+/// <param name="Remedy">What the caller can do about it.</param>
+internal sealed record ProblemKind(string Slug, int Status, string Title, string Remedy)
+{
+    public string Type => $"/problems/{Slug}";
+}
+
+/// <summary>One parameter that broke its rule.</summary>
+/// <param name="Parameter">As it is written in the address.</param>
+/// <param name="Message">The rule and the value: "limit must be 1 to 10000, was 50000".</param>
+internal sealed record ParameterError(string Parameter, string Message);
+
+/// <summary>Every failure this API can answer with, as RFC 9457 problem documents. The list is closed: a test compares it with the pages.</summary>
+internal static class Problems
+{
+    public static readonly ProblemKind InvalidParameterKind = new("invalid-parameter", 400, "A parameter has a value that is not allowed",
+        "Read 'detail': it states the rule and the value. 'errors' has one entry per parameter.");
+
+    public static readonly ProblemKind UnknownParameterKind = new("unknown-parameter", 400, "There is no such parameter here",
+        "Correct the name, or leave the parameter out. A misspelt filter is refused rather than ignored, since the answer would look right and be wrong.");
+
+    public static readonly ProblemKind BadRequestKind = new("bad-request", 400, "The request cannot be understood",
+        "Compare the request with the API description at /openapi/v1.json.");
+
+    public static readonly ProblemKind NoEditionKind = new("no-edition", 404, "Nothing has been loaded yet",
+        "Load data with ./wessex import, or the sample with ./wessex load-sample, then ask again.");
+
+    public static readonly ProblemKind UnknownEditionKind = new("unknown-edition", 404, "There is no such edition",
+        "/api/editions lists those there are.");
+
+    public static readonly ProblemKind RetiredEditionKind = new("retired-edition", 410, "The edition has been retired",
+        "Ask again without 'edition': the one in force answers.");
+
+    public static readonly ProblemKind DateNotComputedKind = new("date-not-computed", 404, "No edition was made for this date",
+        "Make it with ./wessex analyse --as-of and the date.");
+
+    public static readonly ProblemKind UnknownAreaKind = new("unknown-area", 404, "There is no area with this code",
+        "/api/areas lists those there are.");
+
+    public static readonly ProblemKind KindNotHeldKind = new("kind-not-held", 404, "No areas of this kind are held",
+        "Ask by another kind of area, or import the boundaries.");
+
+    public static readonly ProblemKind UnitNotHeldKind = new("unit-not-held", 404, "No data set held counts in this unit",
+        "Leave 'unit' out, or import a data set that counts in it.");
+
+    public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
+        "Compare the address with the API description at /openapi/v1.json.");
+
+    public static readonly ProblemKind MethodNotAllowedKind = new("method-not-allowed", 405, "This address does not take this method",
+        "Use one of the methods in the Allow header.");
+
+    public static readonly ProblemKind TooLargeKind = new("too-large", 413, "The request is too large",
+        "Send less.");
+
+    public static readonly ProblemKind UnsupportedMediaTypeKind = new("unsupported-media-type", 415, "The request's body is of a type that is not taken here",
+        "Compare the request with the API description at /openapi/v1.json.");
+
+    public static readonly ProblemKind InternalErrorKind = new("internal-error", 500, "Something went wrong on our side",
+        "Try again; if it stays, tell whoever runs this service the 'trace_id'.");
+
+    public static readonly ProblemKind DatabaseUnavailableKind = new("database-unavailable", 503, "The database cannot be reached at the moment",
+        "Wait the number of seconds in the Retry-After header and ask again.");
+
+    public static readonly ProblemKind TookTooLongKind = new("took-too-long", 503, "The answer took longer than is allowed",
+        "Ask for less: a smaller area, fewer groups, a closer zoom.");
+
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
+        DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
+    ];
+
+    public const int RetryAfterSeconds = 5;
+
+    public static ProblemHttpResult InvalidParameter(string parameter, string message) => InvalidParameters([new(parameter, message)]);
+
+    public static ProblemHttpResult InvalidParameters(IReadOnlyList<ParameterError> errors) => Of(
+        InvalidParameterKind, $"{string.Join(". ", errors.Select(error => error.Message))}.", new() { ["errors"] = errors });
+
+    public static ProblemHttpResult UnknownParameter(IReadOnlyList<ParameterError> errors) => Of(
+        UnknownParameterKind, $"{string.Join(". ", errors.Select(error => error.Message))}.", new() { ["errors"] = errors });
+
+    /// <summary>An expected failure of a question, in its own words.</summary>
+    public static ProblemHttpResult Of(Refusal refusal) => Of(refusal.Kind switch
+    {
+        RefusalKind.NothingPublished => NoEditionKind,
+        RefusalKind.EditionUnknown => UnknownEditionKind,
+        RefusalKind.EditionRetired => RetiredEditionKind,
+        RefusalKind.DateNotComputed => DateNotComputedKind,
+        RefusalKind.AreaUnknown => UnknownAreaKind,
+        RefusalKind.KindNotHeld => KindNotHeldKind,
+        RefusalKind.UnitNotHeld => UnitNotHeldKind,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "A refusal without a kind of problem"),
+    }, refusal.Message);
+
+    public static ProblemHttpResult NotFound(string detail) => Of(NotFoundKind, detail);
+
+    public static ProblemHttpResult Of(ProblemKind kind, string detail, Dictionary<string, object?>? more = null) =>
+        TypedResults.Problem(new ProblemDetails
+        {
+            Type = kind.Type,
+            Title = kind.Title,
+            Status = kind.Status,
+            Detail = detail,
+            Extensions = more ?? [],
+        });
+
+    /// <summary>The kind that a bare status code stands for.</summary>
+    public static ProblemKind ForStatus(int status) => status switch
+    {
+        404 => NotFoundKind,
+        405 => MethodNotAllowedKind,
+        413 => TooLargeKind,
+        415 => UnsupportedMediaTypeKind,
+        503 => TookTooLongKind,
+        >= 400 and < 500 => BadRequestKind,
+        _ => InternalErrorKind,
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoApi.Platform;
+
+/// <summary>The edition that a request asks for, found once and then kept for every query of its answer.</summary>
+/// <param name="Database">What further queries are sent to.</param>
+/// <param name="Edition">The edition.</param>
+/// <param name="Pinned">True when the address names the edition, so that the answer never changes.</param>
+internal sealed record RequestedEdition(NpgsqlDataSource Database, Edition Edition, bool Pinned)
+{
+    /// <param name="database">What holds the editions.</param>
+    /// <param name="read">Takes note of what is wrong with the parameters, and already knows what is wrong with the others.</param>
+    /// <param name="edition">Its number as the caller wrote it; null for the one in force, or the one for <paramref name="asOf"/>.</param>
+    /// <param name="asOf">A date YYYY-MM-DD as the caller wrote it; null for today.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    /// <returns>The edition, or the problem to answer with.</returns>
+    public static async Task<(RequestedEdition? Edition, ProblemHttpResult? Problem)> Find(
+        NpgsqlDataSource database, ParameterReader read, string? edition, string? asOf, CancellationToken cancellation)
+    {
+        var number = read.WholeNumber("edition", edition, 1, int.MaxValue);
+        var date = read.Date("as-of", asOf);
+        if (edition is not null && asOf is not null)
+        {
+            read.Refuse("as-of", "as-of and edition cannot be combined: an edition already says its date");
+        }
+
+        if (read.Problem is { } problem)
+        {
+            return (null, problem);
+        }
+
+        var answer = await EditionResolver.Resolve(database, number, date, cancellation);
+        return answer.TryGet(out var found, out var refusal)
+            ? (new RequestedEdition(database, found, number is not null), null)
+            : (null, Problems.Of(refusal));
+    }
+}
