@@ -5,6 +5,9 @@
 DATABASE=$LOCAL/database
 STARTED_DATABASE=
 
+# Where it really lies: .local/database may be a link to a place that postgres can enter, and only that one may be told to it.
+place() { readlink -f "$DATABASE"; }
+
 # PostgreSQL refuses root: there its programs run as the owner of the data, which is postgres.
 as_database_owner() {
     if ((EUID == 0)); then
@@ -80,10 +83,11 @@ make_database_folder() {
 }
 
 initialise() {
-    local secret=$DATABASE/data.password
+    local secret
+    secret=$(place)/data.password
     (umask 077 && od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$DATABASE/password") || return 1
     install -m 600 -o "$(stat -Lc %U "$DATABASE")" "$DATABASE/password" "$secret" || return 1
-    as_database_owner "$(postgres_programs)/initdb" -D "$DATABASE/data" -U wessex --pwfile="$secret" --auth=scram-sha-256 -E UTF8 --locale=C.UTF-8 || return 1
+    as_database_owner "$(postgres_programs)/initdb" -D "$(place)/data" -U wessex --pwfile="$secret" --auth=scram-sha-256 -E UTF8 --locale=C.UTF-8 || return 1
     rm -f "$secret"
     echo "include 'wessex.conf'" >>"$DATABASE/data/postgresql.conf"
 }
@@ -100,7 +104,7 @@ launch() {
     for attempt in 1 2 3; do
         choose_port
         write_settings
-        step "Starting the database" as_database_owner "$programs/pg_ctl" -D "$DATABASE/data" -l "$DATABASE/log" -w -t 300 start && return
+        step "Starting the database" as_database_owner "$programs/pg_ctl" -D "$(place)/data" -l "$(place)/log" -w -t 300 start && return
         grep -q "Address already in use" "$DATABASE/log" || break
     done
     tail -n 5 "$DATABASE/log" >&2
@@ -123,8 +127,8 @@ port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 choose_socket_folder() {
     local folder
     folder=$(cat "$DATABASE/sockets" 2>/dev/null)
-    if [[ -n $folder && -d $folder && -O $folder ]] || { ((EUID == 0)) && [[ -n $folder && -d $folder ]]; }; then return; fi
-    folder=$(readlink -f "$DATABASE")/socket
+    [[ -z $folder || $(stat -c %U "$folder" 2>/dev/null) != $(stat -Lc %U "$DATABASE") ]] || return 0
+    folder=$(place)/socket
     if ((${#folder} + 16 <= 107)) && [[ $folder =~ ^[A-Za-z0-9/._-]+$ ]]; then
         mkdir -p "$folder"
     else
@@ -187,13 +191,13 @@ database_remove() {
     local folder
     folder=$(cat "$DATABASE/sockets" 2>/dev/null)
     [[ $folder != /tmp/wessex-* ]] || rm -rf "$folder"
-    rm -rf "$(readlink -f "$DATABASE")" 2>/dev/null
+    rm -rf "$(place)" 2>/dev/null
     rm -rf "$DATABASE"
 }
 
 database_reset() {
     if [[ -e $DATABASE ]]; then
-        say "Removing the database in $(readlink -f "$DATABASE") ($(du -sh "$(readlink -f "$DATABASE")" 2>/dev/null | cut -f1)): every release and edition in it."
+        say "Removing the database in $(place) ($(du -sh "$(place)" 2>/dev/null | cut -f1)): every release and edition in it."
         database_remove
         rm -f "$LOCAL/sample-unfinished"
     fi

@@ -19,7 +19,7 @@ STEP_MUST_FINISH=
 step() {
     local title=$1 log started status ticker
     shift
-    log=$LOCAL/logs/$(tr -cs 'a-zA-Z0-9\n' - <<<"${title,,}").log
+    log=$(log_of "$title")
     started=$(now)
     set -m
     ("$@") >"$log" 2>&1 </dev/null &
@@ -37,7 +37,9 @@ step() {
     STEP=
     kill "$ticker" 2>/dev/null
     wait "$ticker" 2>/dev/null
-    if ((status != 0)); then
+    if [[ -n ${STEP_IS_QUIET-} ]]; then
+        return "$status"
+    elif ((status != 0)); then
         tail -n 25 "$log" | sed 's/^/  | /' >&2
         say "$title failed after $(seconds_since "$started") s; the whole output is in $log"
     elif (($(now) - started >= 1000000)); then
@@ -45,6 +47,8 @@ step() {
     fi
     return "$status"
 }
+
+log_of() { echo "$LOCAL/logs/$(tr -cs 'a-zA-Z0-9\n' - <<<"${1,,}").log"; }
 
 # Called once, from the EXIT trap: stops what this run of the script started, and nothing else.
 stop_everything() {
