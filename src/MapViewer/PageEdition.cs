@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wessex.MapViewer.Api;
 
 namespace Wessex.MapViewer;
@@ -8,7 +9,7 @@ namespace Wessex.MapViewer;
 /// </summary>
 internal sealed class PageEdition(ApiClient api)
 {
-    private Task? resolved;
+    private Task? _resolved;
 
     /// <summary>The edition, or null while there is none: <see cref="Problem"/> then says why.</summary>
     public ApiEdition? Value { get; private set; }
@@ -17,13 +18,21 @@ internal sealed class PageEdition(ApiClient api)
     public ApiProblem? Problem { get; private set; }
 
     /// <summary>Finds the edition that the address of the page names (<c>?edition=7</c>), else the one in force.</summary>
-    public Task Resolve(string? named, CancellationToken cancellation) => resolved ??= Ask(named, cancellation);
+    public Task Resolve(string? named, CancellationToken cancellation) => _resolved ??= Ask(named, cancellation);
 
     private async Task Ask(string? named, CancellationToken cancellation)
     {
-        var edition = string.IsNullOrEmpty(named) ? "current" : Uri.EscapeDataString(named);
-        var answer = await api.Get<ApiEdition>($"/api/editions/{edition}", cancellation);
-        Value = answer.Value;
-        Problem = answer.Problem;
+        if (string.IsNullOrEmpty(named))
+        {
+            var current = await api.Get<ApiCurrentEdition>("/api/editions/current", cancellation);
+            (Value, Problem) = (current.Value?.Current, current.Problem);
+            return;
+        }
+
+        var all = await api.Get<ApiEditions>("/api/editions", cancellation);
+        Value = all.Value?.Editions.FirstOrDefault(edition => edition.Id.ToString(CultureInfo.InvariantCulture) == named);
+        Problem = Value is null ? all.Problem ?? NotHeld(named) : null;
     }
+
+    private static ApiProblem NotHeld(string named) => new(404, null, "This edition is not held", $"There is no edition “{named}”.");
 }

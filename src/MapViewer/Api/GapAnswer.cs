@@ -50,7 +50,9 @@ public sealed record GapGroup(
     double? MeanPercentLacking)
     : GapFigures(Lacking, Served, Unknown, All, ShareLackingOfAll, ShareLackingOfKnown, WhollyLacking, MeanPercentLacking);
 
-public sealed record GapUnplaced(long Count, string? Reason);
+public sealed record GapUnplaced(long Count, IReadOnlyList<GapUnplacedReason> Reasons);
+
+public sealed record GapUnplacedReason(string Code, long Count, string Reason);
 
 /// <summary>A release that an answer rests on.</summary>
 public sealed record GapSource(

@@ -1,0 +1,277 @@
+// The one module that knows OpenLayers: vector tiles in the British National Grid, drawn without any outside service.
+
+import Feature from 'ol/Feature.js';
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import ScaleLine from 'ol/control/ScaleLine.js';
+import Zoom from 'ol/control/Zoom.js';
+import { createEmpty, extend, getCenter, isEmpty, type Extent } from 'ol/extent.js';
+import type { FeatureLike } from 'ol/Feature.js';
+import MVT from 'ol/format/MVT.js';
+import Point from 'ol/geom/Point.js';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
+import KeyboardPan from 'ol/interaction/KeyboardPan.js';
+import KeyboardZoom from 'ol/interaction/KeyboardZoom.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorTileLayer from 'ol/layer/VectorTile.js';
+import Projection from 'ol/proj/Projection.js';
+import type RenderFeature from 'ol/render/Feature.js';
+import VectorSource from 'ol/source/Vector.js';
+import VectorTileSource from 'ol/source/VectorTile.js';
+import CircleStyle from 'ol/style/Circle.js';
+import Fill from 'ol/style/Fill.js';
+import RegularShape from 'ol/style/RegularShape.js';
+import Stroke from 'ol/style/Stroke.js';
+import Style from 'ol/style/Style.js';
+import Text from 'ol/style/Text.js';
+import TileGrid from 'ol/tilegrid/TileGrid.js';
+import { readPalette, type Palette } from './palette';
+import { fillOf, percent, type Question } from './question';
+
+/** An area that can be seen now, and where its visible part is. */
+export interface AreaInView {
+  code: string;
+  name: string;
+  /** Metres from the middle of the view to the middle of its visible part. */
+  distance: number;
+}
+
+export interface Drawing {
+  /** Marks an area, or none. */
+  select(code: string | null): void;
+  /** Moves the view to an area that is in it. */
+  zoomTo(code: string): void;
+  /** The areas in view, nearest to the middle first. */
+  areasInView(): AreaInView[];
+}
+
+export interface Listeners {
+  /** The view came to rest and is drawn. */
+  settled(): void;
+  areaChosen(code: string): void;
+  pointChosen(properties: Record<string, unknown>): void;
+}
+
+/** Ordnance Survey's matrix set: 896 m per pixel at zoom 0, halved per zoom, from the north-west corner. */
+const resolutions = Array.from({ length: 14 }, (_, zoom) => 896 / 2 ** zoom);
+const grid = new TileGrid({ origin: [-238375, 1376256], resolutions, tileSize: 256 });
+const britishGrid = new Projection({
+  code: 'EPSG:27700',
+  units: 'm',
+  extent: [-238375, -458752, 1596633, 1376256],
+  getPointResolution: (resolution) => resolution,
+});
+const wessex: Extent = [328000, 66000, 426000, 132000];
+
+/** Points are drawn from here on: 14 metres to the pixel. */
+const pointZoom = 6;
+const families = '"Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+
+export function draw(target: HTMLElement, question: Question, still: boolean, listeners: Listeners): Drawing {
+  let palette = readPalette(devicePixelRatio);
+  let selected: string | null = null;
+  let fitted = false;
+
+  const areas = tiles('areas', question, question.kind);
+  const districts = tiles('areas', question, 'district');
+  const points = tiles(question.unit === 'premises' ? 'premises' : 'postcode-units', question);
+  const labels = new VectorSource<Feature<Point>>();
+  let styles = makeStyles(palette);
+
+  const areaLayer = new VectorTileLayer({
+    source: areas,
+    renderMode: 'vector',
+    style: (feature) => {
+      const fill = fillOf(question, String(feature.get('code')));
+      const chosen = selected !== null && feature.get('code') === selected;
+      return fill === null ? styles.outside : [styles.fill(fill), ...(chosen ? [styles.chosen] : [])];
+    },
+  });
+  const districtLayer = new VectorTileLayer({ source: districts, style: () => styles.district, visible: ['ward', 'lsoa'].includes(question.kind) });
+  const pointLayer = new VectorTileLayer({
+    source: points,
+    minZoom: pointZoom,
+    style: (feature) => styles.point(state(feature, question.level)),
+  });
+  const labelLayer = new VectorLayer({
+    source: labels,
+    declutter: true,
+    style: (feature) => styles.label(String(feature.get('text')), Number(feature.get('width'))),
+  });
+
+  const view = new View({ projection: britishGrid, extent: [250000, 20000, 500000, 220000], constrainOnlyCenter: true, minZoom: 1, maxZoom: 12 });
+  const map = new OlMap({
+    target,
+    view,
+    keyboardEventTarget: target,
+    layers: [areaLayer, districtLayer, pointLayer, labelLayer],
+    controls: [
+      new Zoom({ zoomInTipLabel: 'Zoom in', zoomOutTipLabel: 'Zoom out', zoomOutLabel: '−', duration: still ? 0 : 250 }),
+      new ScaleLine({ units: 'metric', minWidth: 80 }),
+    ],
+    // Wheel and drag move the map only when it has the focus: else they scroll the page.
+    interactions: defaultInteractions({ onFocusOnly: true, keyboard: false, zoomDuration: still ? 0 : 250, altShiftDragRotate: false, pinchRotate: false })
+      .extend([new KeyboardPan({ duration: still ? 0 : 100 }), new KeyboardZoom({ duration: still ? 0 : 100 })]),
+  });
+  view.fit(wessex, { size: map.getSize() ?? [700, 500] });
+
+  map.on('rendercomplete', () => {
+    if (!fitted && fitToAnswer()) {
+      return;
+    }
+    relabel();
+    listeners.settled();
+  });
+  map.on('click', (event) => {
+    const point = map.forEachFeatureAtPixel(event.pixel, (feature) => feature, { layerFilter: (layer) => layer === pointLayer, hitTolerance: 6 });
+    if (point) {
+      listeners.pointChosen(point.getProperties());
+      return;
+    }
+    const area = map.forEachFeatureAtPixel(event.pixel, (feature) => feature, { layerFilter: (layer) => layer === areaLayer });
+    if (area && question.groups.has(String(area.get('code')))) {
+      listeners.areaChosen(String(area.get('code')));
+    }
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    palette = readPalette(devicePixelRatio);
+    styles = makeStyles(palette);
+    [areaLayer, districtLayer, pointLayer, labelLayer].forEach((layer) => layer.changed());
+  });
+
+  /** Once, when the first tiles are there: the view that holds all areas of the answer. True when it moved. */
+  function fitToAnswer(): boolean {
+    const all = createEmpty();
+    for (const [code, part] of partsInView()) {
+      if (question.groups.has(code)) {
+        extend(all, part.extent);
+      }
+    }
+    fitted = true;
+    if (isEmpty(all)) {
+      return false;
+    }
+    const before = view.getResolution();
+    view.fit(all, { padding: [16, 16, 16, 16], maxZoom: 9 });
+    return view.getResolution() !== before;
+  }
+
+  /** Tiles cut an area into parts: for each code its largest part, for a label, and the extent of all parts. */
+  function partsInView(): Map<string, { feature: RenderFeature; size: number; extent: Extent }> {
+    const parts = new Map<string, { feature: RenderFeature; size: number; extent: Extent }>();
+    for (const feature of areaLayer.getFeaturesInExtent(view.calculateExtent(map.getSize()))) {
+      const code = String(feature.get('code'));
+      const extent = feature.getGeometry()!.getExtent();
+      const size = (extent[2]! - extent[0]!) * (extent[3]! - extent[1]!);
+      const known = parts.get(code);
+      if (!known) {
+        parts.set(code, { feature: feature as unknown as RenderFeature, size, extent: [...extent] });
+        continue;
+      }
+      extend(known.extent, extent);
+      if (size > known.size) {
+        known.feature = feature as unknown as RenderFeature;
+        known.size = size;
+      }
+    }
+    return parts;
+  }
+
+  function relabel(): void {
+    const resolution = view.getResolution()!;
+    const made: Feature<Point>[] = [];
+    for (const [code, part] of partsInView()) {
+      const group = question.groups.get(code);
+      const [x, y] = part.feature.getFlatInteriorPoint();
+      if (group && x !== undefined && y !== undefined) {
+        const label = new Feature(new Point([x, y]));
+        label.setProperties({ text: `${group.name}\n${percent(group.share_lacking_of_all)}`, width: (part.extent[2]! - part.extent[0]!) / resolution });
+        made.push(label);
+      }
+    }
+    const same = made.length === labels.getFeatures().length
+      && made.every((label, index) => String(label.getGeometry()!.getCoordinates()) === String(labels.getFeatures()[index]!.getGeometry()!.getCoordinates()));
+    if (!same) {
+      labels.clear(true);
+      labels.addFeatures(made);
+    }
+  }
+
+  return {
+    select(code) {
+      selected = code;
+      areaLayer.changed();
+    },
+    zoomTo(code) {
+      const part = partsInView().get(code);
+      if (part) {
+        view.fit(part.extent, { padding: [24, 24, 24, 24], maxZoom: 9, duration: still ? 0 : 250 });
+      }
+    },
+    areasInView() {
+      const [x, y] = getCenter(view.calculateExtent(map.getSize())) as [number, number];
+      return [...partsInView()]
+        .filter(([code]) => question.groups.has(code))
+        .map(([code, part]) => {
+          const [partX, partY] = getCenter(part.extent) as [number, number];
+          return { code, name: question.groups.get(code)!.name, distance: Math.hypot(partX - x, partY - y) };
+        })
+        .sort((one, other) => one.distance - other.distance);
+    },
+  };
+}
+
+function tiles(collection: string, question: Question, kind?: string): VectorTileSource {
+  return new VectorTileSource({
+    format: new MVT({ layers: [collection] }),
+    projection: britishGrid,
+    tileGrid: grid,
+    url: `/ogc/collections/${collection}/tiles/BritishNationalGrid/{z}/{y}/{x}?edition=${question.edition}${kind ? `&kind=${kind}` : ''}`,
+  });
+}
+
+/** served, partial, lacking or unknown, as the tile says for a level. */
+function state(feature: FeatureLike, level: string): string {
+  return String(feature.get(level) ?? feature.get(level.replace('-', '_')) ?? 'unknown');
+}
+
+function makeStyles(palette: Palette) {
+  const edge = new Stroke({ color: palette.line, width: 0.8 });
+  const thin = new Stroke({ color: palette.pointLine, width: 1 });
+  const filled = new Map<string, Style>();
+  const points: Record<string, Style> = {
+    lacking: new Style({ zIndex: 3, image: new RegularShape({ points: 3, radius: 7, fill: new Fill({ color: palette.lacking }), stroke: thin }) }),
+    partial: new Style({ zIndex: 2, image: new RegularShape({ points: 4, radius: 6, fill: new Fill({ color: palette.partial }), stroke: thin }) }),
+    served: new Style({ image: new CircleStyle({ radius: 4, fill: new Fill({ color: palette.served }), stroke: thin }) }),
+    unknown: new Style({
+      zIndex: 1,
+      image: new RegularShape({ points: 4, radius: 6, angle: Math.PI / 4, stroke: new Stroke({ color: palette.pointLine, width: 1, lineDash: [2, 2] }) }),
+    }),
+  };
+  return {
+    outside: new Style({ stroke: new Stroke({ color: palette.line, width: 0.4 }) }),
+    district: new Style({ stroke: new Stroke({ color: palette.ink, width: 2 }) }),
+    chosen: new Style({ zIndex: 2, stroke: new Stroke({ color: palette.select, width: 4 }) }),
+    fill(of: { level: number | null; hatched: boolean }): Style {
+      const key = `${of.level}-${of.hatched}`;
+      if (!filled.has(key)) {
+        const paint = of.hatched ? palette.unknown : of.level === null ? palette.paper : palette.classes[of.level]!;
+        filled.set(key, new Style({ fill: new Fill({ color: paint }), stroke: edge }));
+      }
+      return filled.get(key)!;
+    },
+    point: (of: string): Style => points[of] ?? points['unknown']!,
+    label: (text: string, width: number): Style | undefined =>
+      width < 56
+        ? undefined
+        : new Style({
+          text: new Text({
+            text,
+            font: `600 13px/1.2 ${families}`,
+            fill: new Fill({ color: palette.ink }),
+            stroke: new Stroke({ color: palette.paper, width: 4 }),
+            padding: [2, 2, 2, 2],
+          }),
+        }),
+  };
+}

@@ -1,0 +1,109 @@
+// What stands beside the map: the figures of the chosen area, and the areas in view as buttons for those who do not point.
+
+import { count, percent, type Group, type Question } from './question';
+
+/** The longest list of areas that is still a help. */
+const longest = 12;
+
+export interface Side {
+  showArea(group: Group): void;
+  showPoint(properties: Record<string, unknown>): void;
+  listAreas(areas: { code: string; name: string }[], chosen: string | null): void;
+  announce(words: string): void;
+}
+
+export function buildSide(place: HTMLElement, question: Question, choose: (code: string) => void, zoomTo: (code: string) => void): Side {
+  const side = element('div', 'map-side');
+  const panel = element('section', 'map-panel');
+  panel.setAttribute('aria-labelledby', 'map-panel-title');
+  const list = element('section', 'map-list');
+  list.setAttribute('aria-labelledby', 'map-list-title');
+  const listTitle = element('h3', 'govuk-heading-s', 'Areas in view');
+  listTitle.id = 'map-list-title';
+  const items = element('ol', 'area-list');
+  const rest = element('p', 'govuk-body-s');
+  list.append(listTitle, items, rest);
+  const voice = element('p', 'govuk-visually-hidden');
+  voice.setAttribute('role', 'status');
+  side.append(panel, list, voice);
+  place.append(side);
+  fillPanel('No area chosen', [element('p', '', 'Choose an area on the map or in the list to see its figures.')]);
+
+  function fillPanel(title: string, content: HTMLElement[]): void {
+    const heading = element('h3', 'govuk-heading-s', title);
+    heading.id = 'map-panel-title';
+    panel.replaceChildren(heading, ...content);
+  }
+
+  return {
+    showArea(group) {
+      const figures = element('dl', '');
+      const rows: [string, string][] = [
+        [`Lacking, of all`, percent(group.share_lacking_of_all)],
+        [`Lacking, of known`, percent(group.share_lacking_of_known)],
+        ['Lacking', count(group.lacking)],
+        ...(group.wholly_lacking == null ? [] : [['Wholly lacking', count(group.wholly_lacking)] as [string, string]]),
+        ['Served', count(group.served)],
+        ['Unknown', count(group.unknown)],
+        [`All ${question.unit}`, count(group.all)],
+      ];
+      for (const [term, value] of rows) {
+        figures.append(element('dt', '', term), element('dd', '', value));
+      }
+      const where = element('p', '', [group.parent_name, group.code].filter(Boolean).join(', '));
+      const links = element('p', '');
+      const row = element('a', 'govuk-link', 'Its row in the table');
+      row.setAttribute('href', `#area-${group.code}`);
+      const closer = element('button', 'link-button', 'Zoom to it');
+      closer.setAttribute('type', 'button');
+      closer.addEventListener('click', () => zoomTo(group.code));
+      links.append(row, ' ', closer);
+      fillPanel(group.name, [where, figures, links]);
+    },
+    showPoint(properties) {
+      const name = properties['postcode'] ?? properties['uprn'];
+      const state = String(properties[question.level] ?? properties[question.level.replace('-', '_')] ?? 'unknown');
+      const words: Record<string, string> = {
+        served: 'Served.',
+        lacking: question.unit === 'postcodes' ? 'None of its premises can get it.' : 'Cannot get it.',
+        partial: 'Some of its premises cannot get it.',
+        unknown: 'Unknown: no source says.',
+      };
+      fillPanel(question.unit === 'postcodes' ? `Postcode ${name}` : `Premises with UPRN ${name}`, [
+        element('p', '', `${question.levelTitle}: ${words[state] ?? words['unknown']}`),
+      ]);
+    },
+    listAreas(areas, chosen) {
+      const focused = (document.activeElement as HTMLElement | null)?.dataset['code'];
+      const buttons = areas.slice(0, longest).map(({ code, name }) => {
+        const item = element('li', '');
+        const button = element('button', '', name);
+        button.setAttribute('type', 'button');
+        button.setAttribute('aria-pressed', String(code === chosen));
+        button.dataset['code'] = code;
+        button.append(' ', element('span', 'area-list__figure', percent(question.groups.get(code)!.share_lacking_of_all)));
+        button.addEventListener('click', () => choose(code));
+        item.append(button);
+        return item;
+      });
+      items.replaceChildren(...buttons);
+      rest.textContent = areas.length === 0
+        ? 'None of the answer’s areas is in view.'
+        : areas.length > longest ? `The ${longest} nearest to the middle of ${count(areas.length)}. Zoom in for the others.` : '';
+      // The list is made anew when the map moves: the focus stays on its area, or goes to the first.
+      if (focused !== undefined) {
+        (items.querySelector<HTMLElement>(`[data-code="${focused}"]`) ?? items.querySelector<HTMLElement>('button'))?.focus();
+      }
+    },
+    announce(words) {
+      voice.textContent = words;
+    },
+  };
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string, text = ''): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
