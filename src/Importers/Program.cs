@@ -5,5 +5,6 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
 {
     MigrateCommand.Create(),
     StatusCommand.Create(),
+    TransformCommand.Create(),
 };
 return await CommandLine.Run(root, args);
