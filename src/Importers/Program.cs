@@ -4,6 +4,7 @@ using Wessex.Importers.Commands;
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
     MigrateCommand.Create(),
+    SampleCommand.Create(),
     StatusCommand.Create(),
     TransformCommand.Create(),
 };

@@ -1,0 +1,153 @@
+using Wessex.Importers.Sample.Coverage;
+using Wessex.Importers.Sample.Geography;
+using Wessex.Importers.Sample.Placement;
+using Wessex.Importers.Sample.Writing;
+
+namespace Wessex.Importers.Sample;
+
+/// <summary>
+/// The sample: first everything is placed and what can be had where is decided, then the published files and the truth are written
+/// from the placement, each without looking at the other.
+/// </summary>
+internal sealed class SampleData
+{
+    private SampleData(int scale, long seed, SampleTargets targets)
+    {
+        (Scale, Seed, Targets) = (scale, seed, targets);
+        Placement = SamplePlacement.Make(scale, seed);
+        var premises = new PremisesRollout(seed, targets);
+        var postcodes = new PostcodeRollout(seed, targets);
+        foreach (var date in SampleDate.All)
+        {
+            foreach (var council in SampleAreas.CouncilNames.Keys)
+            {
+                premises.Roll(council, date.Index, Placement.Premises);
+                postcodes.Roll(council, date.Index, Placement.Postcodes);
+            }
+        }
+
+        Truth = [.. SampleDate.All.Select(date => new TruthState(Placement, date))];
+    }
+
+    public int Scale { get; }
+
+    public long Seed { get; }
+
+    public SampleTargets Targets { get; }
+
+    public SamplePlacement Placement { get; }
+
+    /// <summary>By date.</summary>
+    public IReadOnlyList<TruthState> Truth { get; }
+
+    /// <param name="scale">1 = 20,000 premises, 20 = as many as the real area has.</param>
+    public static SampleData Make(int scale, long seed, SampleTargets targets) => new(scale, seed, targets);
+
+    /// <summary>Writes everything: the same bytes for the same scale, seed and targets.</summary>
+    public void Write(string path)
+    {
+        var folder = new SampleFolder(path);
+        var imports = new List<ManifestImport>();
+        var dirt = new List<PlacedDirt>();
+        WriteBoundaries(folder, imports);
+        foreach (var date in SampleDate.All)
+        {
+            WriteCodePoint(folder, date, imports, dirt);
+            WriteOpenUprn(folder, date, imports, dirt);
+            WriteOfcom(folder, date, imports, dirt);
+            WriteBduk(folder, date, imports, dirt);
+            WriteSuppliers(folder, date, imports, dirt);
+        }
+
+        folder.Write(TruthFile.Name, text => new TruthFile(text).Write(Scale, Seed, Truth, Targets, dirt));
+        folder.Write(ManifestFile.Name, text => ManifestFile.Write(text, Scale, Seed, imports));
+    }
+
+    private static void WriteBoundaries(SampleFolder folder, List<ManifestImport> imports)
+    {
+        folder.Write("boundaries/lad_2024.geojson", BoundaryFile.Districts);
+        folder.Write("boundaries/wards_2024.geojson", BoundaryFile.Wards);
+        folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
+        imports.Add(new ManifestImport("boundaries", ["boundaries/lad_2024.geojson"], null));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"], null));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"], null));
+    }
+
+    private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    {
+        var name = $"code-point-open/{date.Name}";
+        var areas = ByArea();
+        foreach (var (area, postcodes) in areas)
+        {
+            var file = $"{area.ToLowerInvariant()}.csv";
+            folder.Write($"{name}/{file}", text => CodePointFile.Write(
+                new Records(text, "\r\n", date, "code-point-open", file, dirt), postcodes, date, area));
+        }
+
+        folder.Write($"{name}/metadata.txt", text => CodePointFile.Metadata(text, date, areas.Select(area => (area.Area,
+            area.Postcodes.Count(postcode => postcode.InCodePoint && postcode.PremisesAt(date.Index) > 0)))));
+        imports.Add(new ManifestImport("code-point-open", [.. areas.Select(area => $"{name}/{area.Area.ToLowerInvariant()}.csv")], null));
+    }
+
+    private void WriteOpenUprn(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    {
+        var (zip, csv) = ($"osopenuprn_{date.Stamp}_csv.zip", $"osopenuprn_{date.Stamp}.csv");
+        folder.WriteZip($"os-open-uprn/{zip}", [(csv, text =>
+        {
+            text.Write(OpenUprnFile.Header);
+            OpenUprnFile.Write(new Records(text, "\r\n", date, "os-open-uprn", $"{zip}/{csv}", dirt), Placement.Premises, date);
+        })], byteOrderMark: true);
+        imports.Add(new ManifestImport("os-open-uprn", [$"os-open-uprn/{zip}"], date.Name));
+    }
+
+    private void WriteOfcom(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    {
+        var files = new List<string>();
+        foreach (var (area, postcodes) in ByArea())
+        {
+            var file = OfcomPostcodeFile.Name(date, area);
+            files.Add($"ofcom/{file}");
+            folder.Write(files[^1], text =>
+            {
+                text.Write(OfcomPostcodeFile.Header(date));
+                new OfcomPostcodeFile(Seed).Write(new Records(text, "\n", date, "ofcom-fixed-postcode", file, dirt), postcodes, date, area);
+            });
+        }
+
+        imports.Add(new ManifestImport("ofcom-fixed-postcode", files, null));
+    }
+
+    private void WriteBduk(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    {
+        var zip = $"{date.Stamp}_BDUK_uprn_release_south_west.zip";
+        folder.WriteZip($"bduk/{zip}", SampleAreas.CouncilNames.Keys.Select(council =>
+        {
+            var csv = BdukFile.Name(date, council);
+            return (csv, (Action<TextWriter>)(text =>
+            {
+                text.Write(BdukFile.Header(date));
+                new BdukFile(Seed).Write(new Records(text, "\n", date, "bduk-premises", $"{zip}/{csv}", dirt),
+                    Placement.Premises.Where(one => one.Council == council), date);
+            }));
+        }));
+        imports.Add(new ManifestImport("bduk-premises", [$"bduk/{zip}"], null));
+    }
+
+    private void WriteSuppliers(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    {
+        foreach (var supplier in Supplier.All)
+        {
+            var (zip, csv) = ($"{date.Stamp}_full_fibre_{supplier.Slug}.zip", $"{date.Stamp}_full_fibre_{supplier.Slug}.csv");
+            folder.WriteZip($"suppliers/{zip}", [(csv, text =>
+            {
+                text.Write(SupplierFile.Header);
+                new SupplierFile(Seed).Write(new Records(text, "\n", date, "supplier-full-fibre", $"{zip}/{csv}", dirt), Placement.Premises, supplier, date);
+            })]);
+            imports.Add(new ManifestImport("supplier-full-fibre", [$"suppliers/{zip}"], date.Name));
+        }
+    }
+
+    private (string Area, PlacedPostcode[] Postcodes)[] ByArea() =>
+        [.. Placement.Postcodes.GroupBy(postcode => postcode.Name[..2]).OrderBy(area => area.Key, StringComparer.Ordinal)
+            .Select(area => (area.Key, area.OrderBy(postcode => postcode.Name, StringComparer.Ordinal).ToArray()))];
+}

@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Wessex.Importers.Sample.Writing;
+
+/// <summary>The folder that a sample is written to. Everything in it is a function of the sample alone: no clock, no culture.</summary>
+internal sealed class SampleFolder(string path)
+{
+    private static readonly DateTimeOffset Stamp = new(2025, 7, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a text file; a name that ends in <c>.csv</c> inside one that ends in <c>.zip</c> is <c>outer.zip/inner.csv</c>.</summary>
+    public void Write(string name, Action<TextWriter> write, bool byteOrderMark = false)
+    {
+        using var file = Create(name);
+        using var text = Text(file, byteOrderMark);
+        write(text);
+    }
+
+    /// <summary>Writes an archive of text files.</summary>
+    public void WriteZip(string name, IEnumerable<(string Member, Action<TextWriter> Write)> members, bool byteOrderMark = false)
+    {
+        using var file = Create(name);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        foreach (var (member, write) in members)
+        {
+            var entry = archive.CreateEntry(member, CompressionLevel.Optimal);
+            entry.LastWriteTime = Stamp;
+            using var stream = entry.Open();
+            using var text = Text(stream, byteOrderMark);
+            write(text);
+        }
+    }
+
+    private FileStream Create(string name)
+    {
+        var full = Path.Combine(path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return File.Create(full, 1 << 16);
+    }
+
+    private static StreamWriter Text(Stream stream, bool byteOrderMark)
+    {
+        if (byteOrderMark)
+        {
+            stream.Write(Encoding.UTF8.Preamble);
+        }
+
+        return new StreamWriter(stream, Plain, 1 << 16) { NewLine = "\n" };
+    }
+}
