@@ -24,6 +24,16 @@ internal static partial class PageResponses
         endpoint.RequestDelegate = context => Answer(context, page);
     }
 
+    /// <summary>
+    /// Gives a page a status other than 200, at the moment that its response starts: a 404 that a component sets itself makes the
+    /// framework leave the body out.
+    /// </summary>
+    public static void Status(HttpContext context, int status) => context.Response.OnStarting(() =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
     private static async Task Answer(HttpContext context, RequestDelegate page)
     {
         context.Response.Headers.CacheControl = "no-cache";

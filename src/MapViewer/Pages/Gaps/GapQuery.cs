@@ -16,7 +16,7 @@ public sealed record GapQuery(string Lacking, string By, string? Area, string? U
             Stated("area"),
             Stated("unit"),
             sort,
-            Stated("order") is { } order ? order is "asc" : sort is "name" or "parent");
+            Stated("order") is { } order ? order is "asc" : sort is "name");
 
         string? Stated(string name) => query[name].FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
     }
@@ -41,11 +41,12 @@ public sealed record GapQuery(string Lacking, string By, string? Area, string? U
     /// <summary>The groups in the order that the address asks for; groups without the figure come last.</summary>
     public IReadOnlyList<GapGroup> Order(IEnumerable<GapGroup> groups)
     {
-        if (Sort is "name" or "parent")
+        if (Sort is "name")
         {
-            Func<GapGroup, string> words = Sort is "name" ? group => group.Name : group => group.ParentName ?? "";
-            var named = Ascending ? groups.OrderBy(words, StringComparer.Ordinal) : groups.OrderByDescending(words, StringComparer.Ordinal);
-            return [.. named.ThenBy(group => group.Name, StringComparer.Ordinal).ThenBy(group => group.Code, StringComparer.Ordinal)];
+            var named = Ascending
+                ? groups.OrderBy(group => group.Name, StringComparer.Ordinal)
+                : groups.OrderByDescending(group => group.Name, StringComparer.Ordinal);
+            return [.. named.ThenBy(group => group.Code, StringComparer.Ordinal)];
         }
 
         Func<GapGroup, double?> figure = Sort switch

@@ -22,7 +22,7 @@ function start(place: HTMLElement): void {
   manual.id = 'map-manual';
   manual.textContent = 'Arrow keys move the map, plus and minus zoom. The areas in view follow as a list of buttons; the table below has the same figures.';
   frame.setAttribute('aria-describedby', manual.id);
-  place.replaceChildren(manual, frame);
+  document.getElementById('map-fallback')!.replaceWith(manual, frame);
   place.classList.add('is-drawn');
 
   let chosen: string | null = null;
