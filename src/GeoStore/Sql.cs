@@ -19,6 +19,13 @@ public static class Sql
         return Cache.GetOrAdd(resource, _ => Read(type.Assembly, resource));
     }
 
+    /// <summary>The text of <c>{Type}.{part}.sql</c> beside the type, or null when the type has no such file.</summary>
+    public static string? Find(Type type, string part)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Assembly.GetManifestResourceInfo($"{type.FullName}.{part}.sql") is null ? null : Beside(type, part);
+    }
+
     internal static string Read(Assembly assembly, string resource)
     {
         using var stream = assembly.GetManifestResourceStream(resource)

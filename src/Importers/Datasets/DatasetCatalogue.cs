@@ -7,6 +7,10 @@ internal static class DatasetCatalogue
 {
     public static IReadOnlyList<Dataset> All { get; } =
     [
+        new CodePointOpen(),
+        new OsOpenUprn(),
+        new BdukPremises(),
+        new SupplierFullFibre(),
     ];
 
     public static Dataset? Find(string id) => All.FirstOrDefault(dataset => dataset.Id == id);

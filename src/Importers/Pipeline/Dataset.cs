@@ -1,3 +1,4 @@
+using Wessex.GeoStore;
 using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Pipeline;
@@ -24,8 +25,11 @@ internal abstract class Dataset
     /// <summary>How the user states the date when nothing in the publication does, in words for the message; null when nothing ever does.</summary>
     public virtual string? WhereAsAtStands => null;
 
-    /// <summary>Whether a file found in a folder or an archive is one of this data set's (a file named outright is always taken).</summary>
-    public abstract bool Wants(string fileName);
+    /// <summary>What its files are, for messages: <c>a CSV of Code-Point Open (10 columns, no header)</c>.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Whether a file found in a folder or an archive, by its name, is one of this data set's (a file named outright is always taken).</summary>
+    public virtual bool Wants(string fileName) => fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Opens a file with the reader of its format.</summary>
     /// <exception cref="SourceFileException">It is not of that format.</exception>
@@ -33,6 +37,18 @@ internal abstract class Dataset
 
     /// <summary>The publisher's date as the publication itself says it (file name, field name, a file beside it), or null.</summary>
     public abstract AsAt? StatedAsAt(SourceFile file, ProfileMatch match);
+
+    /// <summary>The checks in SQL, from {Class}.stage.sql; null when it has none. See <see cref="StageChecks"/> for what they may use.</summary>
+    public string? StageSql => Sql.Find(GetType(), "stage");
+
+    /// <summary>
+    /// The keys that a reference release cannot place, from {Class}.joins.sql; null when there is nothing to join. It selects release_id,
+    /// reference_id, key, why ('absent' or 'no-position') from <c>staged</c> and the releases in force; <c>@release</c> is this release.
+    /// </summary>
+    public string? JoinsSql => Sql.Find(GetType(), "joins");
+
+    /// <summary>Reads, maps and stages the files: the pipeline's one step that knows the row's type.</summary>
+    internal abstract Task<StagedCounts> Stage(StagingJob job, CancellationToken cancellation);
 }
 
 /// <summary>A data set whose records become rows of type <typeparamref name="TRow"/>.</summary>
@@ -41,4 +57,7 @@ internal abstract class Dataset<TRow> : Dataset
 {
     /// <summary>A mapper for one opened file.</summary>
     public abstract RowMapper<TRow> MapperFor(SourceLayer layer, ProfileMatch match);
+
+    /// <inheritdoc/>
+    internal sealed override Task<StagedCounts> Stage(StagingJob job, CancellationToken cancellation) => Staging.Run(this, job, cancellation);
 }

@@ -171,6 +171,31 @@ internal ref struct RecordFields(SourceRow row)
         return null;
     }
 
+    /// <summary>A position on the British grid in metres. Required: blank or 0,0 is no position, and one outside the grid is none of ours.</summary>
+    public GridPoint GridPoint(Column easting, Column northing)
+    {
+        var (x, y) = (Number(easting, -1e7, 1e7), Number(northing, -1e7, 1e7));
+        if (Trouble is not null)
+        {
+            return default;
+        }
+
+        if (x is null || y is null || (x == 0 && y == 0))
+        {
+            Fail(RejectCode.NoPosition, easting, Text(easting), $"{easting.Header} and {northing.Header} must be a position, were {Text(easting) ?? "blank"}, {Text(northing) ?? "blank"}");
+            return default;
+        }
+
+        if (Pipeline.GridPoint.At(x.Value, y.Value) is { } place)
+        {
+            return place;
+        }
+
+        Fail(RejectCode.OutsideGrid, easting, $"{Text(easting)} {Text(northing)}",
+            $"{easting.Header} and {northing.Header} must lie on the British grid, were {Text(easting)}, {Text(northing)}");
+        return default;
+    }
+
     /// <summary>Notes a reject of the mapper's own, unless an earlier field had trouble.</summary>
     public void Fail(RejectCode code, Column column, string? value, string reason) =>
         Trouble ??= new Reject(code, column.Header, value, reason);

@@ -35,5 +35,9 @@ internal sealed class RejectCode
     /// <summary>The rule in words.</summary>
     public string Meaning { get; }
 
+    /// <summary>What the format itself found wrong with a record, as a reject.</summary>
+    public static Reject Of(Reading.SourceFault fault) =>
+        new(All.First(known => known.Code == fault.Code), null, null, fault.Reason);
+
     public override string ToString() => Code;
 }

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 using Npgsql;
 using NpgsqlTypes;
+using Wessex.GeoStore.Geometry;
 
 namespace Wessex.Importers.Pipeline;
 
@@ -21,8 +21,7 @@ internal interface IStagedRow
 /// <summary>Writes the values of one row after another as binary COPY, with no garbage of its own for points.</summary>
 internal sealed class RowWriter(NpgsqlBinaryImporter copy)
 {
-    private readonly byte[] _point = NewPoint();
-    private readonly WKBWriter _shapes = new(ByteOrder.LittleEndian, handleSRID: true);
+    private readonly EwkbWriter _ewkb = new();
 
     public void Text(string? value)
     {
@@ -49,12 +48,21 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
     public void Date(DateOnly? value) => Number(value, NpgsqlDbType.Date);
 
     /// <summary>A point: metres for SRID 27700, degrees as longitude and latitude for 4326.</summary>
-    public void Point(double x, double y, int srid)
+    public void Point(double x, double y, int srid) => copy.Write(_ewkb.PointEwkb(x, y, srid), NpgsqlDbType.Bytea);
+
+    /// <summary>Both columns of a place, geom and then lonlat; nulls for none.</summary>
+    public void Place(GridPoint? place)
     {
-        BitConverter.TryWriteBytes(_point.AsSpan(5), srid);
-        BitConverter.TryWriteBytes(_point.AsSpan(9), x);
-        BitConverter.TryWriteBytes(_point.AsSpan(17), y);
-        copy.Write(_point, NpgsqlDbType.Bytea);
+        if (place is { } known)
+        {
+            Point(known.Easting, known.Northing, 27700);
+            Point(known.Longitude, known.Latitude, 4326);
+        }
+        else
+        {
+            copy.WriteNull();
+            copy.WriteNull();
+        }
     }
 
     /// <summary>A geometry in the CRS that <paramref name="srid"/> names, or null.</summary>
@@ -67,7 +75,7 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
         }
 
         shape.SRID = srid;
-        copy.Write(_shapes.Write(shape), NpgsqlDbType.Bytea);
+        copy.Write(EwkbWriter.Write(shape), NpgsqlDbType.Bytea);
     }
 
     public void Null() => copy.WriteNull();
@@ -83,14 +91,5 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
         {
             copy.WriteNull();
         }
-    }
-
-    /// <summary>PostGIS's extended WKB: little-endian, a point that carries its SRID.</summary>
-    private static byte[] NewPoint()
-    {
-        var bytes = new byte[25];
-        bytes[0] = 1;
-        BitConverter.TryWriteBytes(bytes.AsSpan(1), 0x2000_0001u);
-        return bytes;
     }
 }

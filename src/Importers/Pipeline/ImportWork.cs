@@ -1,0 +1,167 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>The stages of one import in order, on the connection that holds the data set's lock.</summary>
+internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, ImportRequest request)
+{
+    /// <summary>A release with fewer rows than this share of the one in force has probably lost a file.</summary>
+    private const double LeastShareOfRows = 0.8;
+
+    private readonly Dataset _dataset = request.Dataset;
+    private ReleasePartition? _partition;
+
+    public async Task<ImportOutcome> Run(CancellationToken cancellation)
+    {
+        await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
+        var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
+        var checksum = ReleaseChecksum.Of(found.Files);
+        if (await Published(checksum, cancellation) is { } same)
+        {
+            await run.End("unchanged", same.Release, null);
+            return new ImportOutcome.Unchanged(
+                run.Id, same.Release, $"Unchanged: these files are release {same.Release} of {_dataset.Id} ({same.AsAt}), published {same.At:yyyy-MM-dd HH:mm} UTC.", null);
+        }
+
+        var sources = await Open(found.Files, cancellation);
+        var (asAt, refusal) = ReleaseDate.Of(request, sources);
+        if (refusal is not null)
+        {
+            return Refuse(refusal);
+        }
+
+        _partition = new ReleasePartition(connection, _dataset.Layer, await ReleasePartition.ReserveRelease(connection, cancellation));
+        await run.Enter(ImportStage.Loading, $"loading {found.Files.Count} file{(found.Files.Count == 1 ? "" : "s")}", cancellation, _partition.Name);
+        await _partition.Create(cancellation);
+        var held = await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(Sql.Beside(typeof(ImportWork), "held"), cancellationToken: cancellation));
+        var staged = await _dataset.Stage(new StagingJob(sources, connection, _partition, run, held), cancellation);
+
+        await run.Enter(ImportStage.Checking, "checking", cancellation);
+        var kept = await new StageChecks(connection, _dataset, _partition, run.Id).Run(staged, cancellation);
+        var rejected = staged.Rejected + kept.Rejected;
+        await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
+        var codes = await RejectsByCode(cancellation);
+        var before = await InForce(staged.Series, cancellation);
+        if (Guard(staged, kept, rejected, codes, before) is { } stop)
+        {
+            return Refuse(stop);
+        }
+
+        await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
+        await _partition.AddIndexes(cancellation);
+        await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
+        var report = await Report(found, sources, staged, kept, codes, before, asAt, staged.Synthetic ?? held ?? false, cancellation);
+        await run.Enter(ImportStage.Publishing, "publishing", cancellation);
+        if (await Publication.Publish(connection, _partition, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
+        {
+            return Refuse(late);
+        }
+
+        return new ImportOutcome.Published(run.Id, report, null, Standing(report, before, asAt));
+    }
+
+    /// <summary>Takes away what was staged and ends the run; a run that has published stays as it is.</summary>
+    public async Task GiveUp(string sentence)
+    {
+        if (_partition is not null)
+        {
+            await _partition.Drop();
+        }
+
+        await run.End("failed", null, sentence);
+    }
+
+    private ImportOutcome.Refused Refuse(string sentence) => new(run.Id, sentence);
+
+    private async Task<List<OpenedSource>> Open(IReadOnlyList<SourceFile> files, CancellationToken cancellation)
+    {
+        var sources = new List<OpenedSource>();
+        foreach (var file in files)
+        {
+            await using var layer = await _dataset.Open(file, cancellation);
+            sources.Add(new OpenedSource(file, ColumnProfile.Match(_dataset, layer), layer.Format, layer.Encoding));
+        }
+
+        return sources;
+    }
+
+    private string? Guard(
+        StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes, ReleaseInForce? before)
+    {
+        if (staged.Read == 0)
+        {
+            return $"{staged.Files[0].File.Name} holds no record; expected {_dataset.Expected}.";
+        }
+
+        var share = (double)rejected / staged.Read;
+        if (share > request.MaxRejects)
+        {
+            var most = string.Join(", ", codes.OrderByDescending(code => code.Value).Take(3).Select(code => $"{code.Key} {code.Value:N0}"));
+            return $"{rejected:N0} of {staged.Read:N0} records ({Percent(share)}) were rejected, more than the {Percent(request.MaxRejects)} that --max-rejects allows: "
+                + $"{most}; ./wessex rejects {run.Id} lists them.";
+        }
+
+        if (kept.Rows == 0)
+        {
+            return $"None of {staged.Read:N0} records could be loaded; ./wessex rejects {run.Id} lists why.";
+        }
+
+        return before is not null && !request.AllowShrink && kept.Rows < before.Rows * LeastShareOfRows
+            ? $"This release would have {kept.Rows:N0} rows, but release {before.Release} ({before.AsAt}), which is in force, has {before.Rows:N0}: "
+              + "give all files of the release, or --allow-shrink if it is meant."
+            : null;
+    }
+
+    private async Task<QualityReport> Report(
+        SourceFileSet found, List<OpenedSource> sources, StagedCounts staged, CheckedCounts kept, IReadOnlyDictionary<string, long> codes,
+        ReleaseInForce? before, AsAt asAt, bool synthetic, CancellationToken cancellation)
+    {
+        var unjoined = await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, cancellation);
+        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition, before, cancellation);
+        return new QualityReport(
+            _dataset.Id, staged.Series, _partition.Release, asAt.ToString(), synthetic,
+            string.Join(", ", sources.Select(source => source.Match.Profile.Name).Distinct()),
+            [.. sources.Zip(staged.Files, (source, file) => new ReportedFile(
+                file.File.Name, file.File.Bytes, file.File.Sha256, file.Records, source.Format, source.Encoding))],
+            staged.Read, kept.Rows, kept.Derived, codes,
+            await Examples(cancellation),
+            staged.Repairs.Concat(kept.Repairs).GroupBy(repair => repair.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(repair => repair.Value)),
+            [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
+            [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
+            found.LeftOut,
+            await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
+            compared, unjoined);
+    }
+
+    private string Standing(QualityReport report, ReleaseInForce? before, AsAt asAt) => before is not null && before.AsAt.Date > asAt.Date
+        ? $"Release {report.Release} of {_dataset.Id} ({asAt}) is published but not in force: release {before.Release} is newer ({before.AsAt})."
+        : $"Release {report.Release} of {_dataset.Id} ({asAt}) is published and in force{(before is null ? "" : $" in place of release {before.Release} ({before.AsAt})")}.";
+
+    private async Task<(int Release, AsAt AsAt, DateTime At)?> Published(string checksum, CancellationToken cancellation)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<(int Release, DateOnly AsAt, string Precision, DateTime At)?>(new CommandDefinition(
+            Sql.Beside(typeof(ImportWork), "published"), new { dataset = _dataset.Id, checksum }, cancellationToken: cancellation));
+        return row is var (release, asAt, precision, at) ? (release, new AsAt(asAt, precision), at) : null;
+    }
+
+    private async Task<ReleaseInForce?> InForce(string series, CancellationToken cancellation)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<(int Release, DateOnly AsAt, string Precision, long Rows)?>(new CommandDefinition(
+            Sql.Beside(typeof(ImportWork), "inforce"), new { dataset = _dataset.Id, series }, cancellationToken: cancellation));
+        return row is var (release, asAt, precision, rows) ? new ReleaseInForce(release, new AsAt(asAt, precision), rows) : null;
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> RejectsByCode(CancellationToken cancellation) =>
+        (await connection.QueryAsync<(string Code, long Records)>(new CommandDefinition(
+            Sql.Beside(typeof(ImportWork), "codes"), new { run = run.Id }, cancellationToken: cancellation))).ToDictionary(row => row.Code, row => row.Records);
+
+    private async Task<IReadOnlyList<ReportedReject>> Examples(CancellationToken cancellation) =>
+        (await connection.QueryAsync<ReportedReject>(new CommandDefinition(
+            Sql.Beside(typeof(ImportWork), "examples"), new { run = run.Id }, cancellationToken: cancellation))).AsList();
+
+    private static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+}

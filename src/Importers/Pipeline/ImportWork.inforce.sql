@@ -1,0 +1,5 @@
+-- The release of a series that is in force: the one with the latest date of the publisher, the last published of those.
+-- dataset: id; series
+SELECT id, as_at, as_at_precision, row_count FROM releases
+WHERE dataset = @dataset AND series = @series
+ORDER BY as_at DESC, id DESC LIMIT 1;

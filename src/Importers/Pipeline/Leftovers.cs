@@ -1,0 +1,30 @@
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>Clears up after imports of a data set that were killed. The caller holds the data set's lock, so a run that says it is running is dead.</summary>
+internal static class Leftovers
+{
+    private static readonly string FindDead = Sql.Beside(typeof(Leftovers), "find");
+    private static readonly string Bury = Sql.Beside(typeof(Leftovers), "bury");
+
+    /// <summary>Drops the tables that dead runs were loading, marks the runs failed, and returns their numbers.</summary>
+    public static async Task<IReadOnlyList<long>> Clear(NpgsqlConnection connection, string dataset, CancellationToken cancellation)
+    {
+        var dead = (await connection.QueryAsync<(long Run, string? Drop)>(
+            new CommandDefinition(FindDead, new { dataset }, cancellationToken: cancellation))).AsList();
+        foreach (var (run, drop) in dead)
+        {
+            if (drop is not null)
+            {
+                await connection.ExecuteAsync(new CommandDefinition(drop, cancellationToken: cancellation));
+            }
+
+            await connection.ExecuteAsync(new CommandDefinition(Bury, new { run }, cancellationToken: cancellation));
+        }
+
+        return [.. dead.Select(row => row.Run)];
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>What a release is made of and how good it is; kept with the release and the run, shown after an import.</summary>
+/// <param name="Records">Records read.</param>
+/// <param name="Rows">Rows published, derived ones included.</param>
+/// <param name="Derived">Of the rows, those made from others.</param>
+/// <param name="Rejected">Records rejected, by code; <c>./wessex rejects RUN</c> lists all.</param>
+/// <param name="Repaired">Records put right, by kind.</param>
+/// <param name="UnknownColumns">Columns of the files that no profile knows.</param>
+/// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row.</param>
+/// <param name="LeftOut">Files found in folders and archives that are no data.</param>
+/// <param name="Nulls">Per column, how many rows do not know it, and the share of all.</param>
+/// <param name="Compared">Against the release of the same series that was in force; null for the first.</param>
+/// <param name="Unjoined">What a reference cannot place, or this reference cannot place of others.</param>
+internal sealed record QualityReport(
+    string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
+    long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
+    IReadOnlyDictionary<string, long> Repaired, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
+    IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined)
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
+}
+
+/// <summary>A file of the release.</summary>
+internal sealed record ReportedFile(string Name, long Bytes, string Sha256, long Records, string Format, string? Encoding);
+
+/// <summary>A reject as an example of its code.</summary>
+internal sealed record ReportedReject(string File, long Record, string Code, string? Field, string? Value, string Reason);
+
+/// <param name="Rows">Rows where the column is null.</param>
+/// <param name="Share">Of all rows, 0 to 1.</param>
+internal sealed record NullCount(long Rows, double Share);
+
+/// <summary>What changed since the release before.</summary>
+/// <param name="ChangedColumns">Rows of both releases whose value differs, by column.</param>
+internal sealed record ReleaseComparison(
+    int Release, string AsAt, long Gained, long Lost, long Changed, IReadOnlyDictionary<string, long> ChangedColumns);
+
+/// <summary>Keys of one release that a reference release does not place.</summary>
+/// <param name="Absent">The reference does not list them.</param>
+/// <param name="NoPosition">It lists them without a position.</param>
+/// <param name="First">The first twenty, in order.</param>
+internal sealed record UnjoinedKeys(
+    int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, IReadOnlyList<string> First)
+{
+    public long Count => Absent + NoPosition;
+}

@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>What a release is known by: its files' contents, whatever their names, order and packing.</summary>
+internal static class ReleaseChecksum
+{
+    /// <summary>SHA-256 over the sorted SHA-256 of the files, lower-case hexadecimal.</summary>
+    public static string Of(IEnumerable<SourceFile> files) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.ASCII.GetBytes(string.Join('\n', files.Select(file => file.Sha256).Order(StringComparer.Ordinal)))));
+}

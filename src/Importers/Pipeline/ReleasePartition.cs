@@ -1,0 +1,65 @@
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>
+/// The partition of one release, from an unattached table that nobody sees to a part of its layer. Rows are loaded into it directly; indexes
+/// come after. While it is loaded it has one column more, source_no: the record's number over all files, by which a row is traced to its source.
+/// </summary>
+/// <remarks>The DDL is written by the queries beside this class, which quote every identifier with <c>format('%I')</c>.</remarks>
+internal sealed class ReleasePartition(NpgsqlConnection connection, string layer, int release)
+{
+    public string Name => $"{layer}_r{release}";
+
+    public int Release => release;
+
+    public string Layer => layer;
+
+    /// <summary>A number for a release that does not exist yet.</summary>
+    public static async Task<int> ReserveRelease(NpgsqlConnection connection, CancellationToken cancellation) =>
+        (int)await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(Sql.Beside(typeof(ReleasePartition), "reserve"), cancellationToken: cancellation));
+
+    /// <summary>Makes the table, and the view <c>staged</c> on it that checks are written against.</summary>
+    public Task Create(CancellationToken cancellation) => Run("create", cancellation);
+
+    /// <summary>The COPY statement for release_id, the given columns and source_no.</summary>
+    public async Task<string> CopyStatement(IReadOnlyList<string> columns, CancellationToken cancellation) =>
+        (await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(ReleasePartition), "copy"), new { partition = Name, columns = columns.ToArray() }, cancellationToken: cancellation)))!;
+
+    /// <summary>Adds the primary key; false when two rows have the same key.</summary>
+    public async Task<bool> AddKey(CancellationToken cancellation)
+    {
+        try
+        {
+            await Run("key", cancellation);
+            return true;
+        }
+        catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Adds the other indexes of the layer and gathers statistics.</summary>
+    public Task AddIndexes(CancellationToken cancellation) => Run("indexes", cancellation);
+
+    /// <summary>Makes it a part of its layer, within the publishing transaction.</summary>
+    public Task Attach(NpgsqlTransaction transaction, CancellationToken cancellation) => Run("attach", cancellation, transaction);
+
+    /// <summary>Drops the table if it is there and not attached.</summary>
+    public Task Drop() => Run("drop", CancellationToken.None);
+
+    private async Task Run(string part, CancellationToken cancellation, NpgsqlTransaction? transaction = null)
+    {
+        var statements = await connection.QueryAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(ReleasePartition), part), new { layer, partition = Name, release }, transaction, cancellationToken: cancellation));
+        foreach (var statement in statements)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>Asks the staged rows the questions of the quality report.</summary>
+internal static class ReleaseQuality
+{
+    private const int FirstShown = 20;
+
+    /// <summary>Null values per column that may be null.</summary>
+    public static async Task<IReadOnlyDictionary<string, NullCount>> Nulls(
+        NpgsqlConnection connection, ReleasePartition partition, long rows, CancellationToken cancellation)
+    {
+        var statement = await Written(connection, "nulls", new { layer = partition.Layer, partition = partition.Name }, cancellation);
+        var counts = await connection.ExecuteScalarAsync<string>(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
+        return Counts(counts).ToDictionary(pair => pair.Key, pair => new NullCount(pair.Value, rows == 0 ? 0 : (double)pair.Value / rows));
+    }
+
+    /// <summary>Rows gained, lost and changed against another release of the same layer, matched by key.</summary>
+    public static async Task<ReleaseComparison> Compare(
+        NpgsqlConnection connection, ReleasePartition partition, ReleaseInForce before, CancellationToken cancellation)
+    {
+        var statement = await Written(
+            connection, "compare", new { layer = partition.Layer, partition = partition.Name, before = before.Release }, cancellation);
+        var (gained, lost, changed, columns) = await connection.QuerySingleAsync<(long, long, long, string)>(
+            new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
+        return new ReleaseComparison(before.Release, before.AsAt.ToString(), gained, lost, changed,
+            Counts(columns).Where(pair => pair.Value > 0).ToDictionary());
+    }
+
+    /// <summary>Runs the data set's joins and keeps their keys for publication in <c>staged_unjoined</c>.</summary>
+    public static async Task<IReadOnlyList<UnjoinedKeys>> Unjoined(
+        NpgsqlConnection connection, Dataset dataset, int release, CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), "prepare"), cancellationToken: cancellation));
+        if (dataset.JoinsSql is { } joins)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(joins, new { release }, commandTimeout: 0, cancellationToken: cancellation));
+        }
+
+        var counts = await connection.QueryAsync<(int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, string First)>(
+            new CommandDefinition(
+                Sql.Beside(typeof(ReleaseQuality), "unjoined"), new { release, dataset = dataset.Id, first = FirstShown }, cancellationToken: cancellation));
+        return [.. counts.Select(row => new UnjoinedKeys(
+            row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, JsonSerializer.Deserialize<string[]>(row.First)!))];
+    }
+
+    private static async Task<string> Written(NpgsqlConnection connection, string part, object parameters, CancellationToken cancellation) =>
+        (await connection.ExecuteScalarAsync<string>(
+            new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), part), parameters, cancellationToken: cancellation)))!;
+
+    private static Dictionary<string, long> Counts(string? json) => JsonSerializer.Deserialize<Dictionary<string, long>>(json ?? "{}")!;
+}
+
+/// <summary>The release of a series that is in force.</summary>
+internal sealed record ReleaseInForce(int Release, AsAt AsAt, long Rows);

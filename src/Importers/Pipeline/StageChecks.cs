@@ -1,0 +1,67 @@
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>
+/// What can only be checked with all rows there: duplicates, and each data set's own <c>{Class}.stage.sql</c>. That file sees
+/// <c>staged</c> (the loaded rows with source_no; rows may be updated, and derived ones inserted with source_no null) and says what it finds
+/// by inserting into <c>staged_rejects (source_no, code, field, value, reason)</c> and <c>staged_repairs (kind, source_no)</c>;
+/// <c>@release</c> is the release's number. Rejected rows are then taken out here.
+/// </summary>
+internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, long run)
+{
+    private static readonly string Prepare = Sql.Beside(typeof(StageChecks), "prepare");
+    private static readonly string NoteFiles = Sql.Beside(typeof(StageChecks), "files");
+    private static readonly string Duplicates = Sql.Beside(typeof(StageChecks), "duplicates");
+    private static readonly string TakeOut = Sql.Beside(typeof(StageChecks), "rejects");
+    private static readonly string Count = Sql.Beside(typeof(StageChecks), "count");
+
+    /// <summary>Runs the checks; afterwards the table has its primary key and only good rows.</summary>
+    public async Task<CheckedCounts> Run(StagedCounts staged, CancellationToken cancellation)
+    {
+        await Execute(Prepare, null, cancellation);
+        await Execute(
+            NoteFiles,
+            new
+            {
+                files = staged.Files.Select(file => file.File.Name).ToArray(),
+                firstNumbers = staged.Files.Select(file => file.FirstNumber).ToArray(),
+                lastNumbers = staged.Files.Select(file => file.FirstNumber + (int)file.Records - 1).ToArray(),
+            },
+            cancellation);
+        if (!await partition.AddKey(cancellation))
+        {
+            var statement = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+                Duplicates, new { layer = partition.Layer, partition = partition.Name, code = RejectCode.DuplicateKey.Code }, cancellationToken: cancellation));
+            await Execute(statement!, null, cancellation);
+            await Execute(TakeOut, new { run }, cancellation);
+            if (!await partition.AddKey(cancellation))
+            {
+                throw new InvalidOperationException($"{partition.Name} still has duplicates after they were taken out");
+            }
+        }
+
+        if (dataset.StageSql is { } checks)
+        {
+            await Execute(checks, new { release = partition.Release }, cancellation);
+            await Execute(TakeOut, new { run }, cancellation);
+        }
+
+        var repairs = (await connection.QueryAsync<(string Kind, long Records)>(
+            new CommandDefinition(Sql.Beside(typeof(StageChecks), "repairs"), cancellationToken: cancellation))).ToDictionary(row => row.Kind, row => row.Records);
+        var (rows, derived) = await connection.QuerySingleAsync<(long, long)>(
+            new CommandDefinition(Count, commandTimeout: 0, cancellationToken: cancellation));
+        return new CheckedCounts(rows, derived, staged.Loaded - (rows - derived), repairs);
+    }
+
+    private Task<int> Execute(string statement, object? parameters, CancellationToken cancellation) =>
+        connection.ExecuteAsync(new CommandDefinition(statement, parameters, commandTimeout: 0, cancellationToken: cancellation));
+}
+
+/// <summary>What is left after the checks.</summary>
+/// <param name="Rows">Rows in the partition.</param>
+/// <param name="Derived">Of them, rows that we made from others (districts from wards).</param>
+/// <param name="Rejected">Staged rows that were taken out.</param>
+internal sealed record CheckedCounts(long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs);

@@ -1,0 +1,118 @@
+using System.Threading.Channels;
+using Npgsql;
+using NpgsqlTypes;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>What staging needs to know.</summary>
+/// <param name="Sources">The files and the profiles that fit them.</param>
+/// <param name="HeldKind">Whether the database holds the sample (true) or real data (false); null while it is empty.</param>
+internal sealed record StagingJob(
+    IReadOnlyList<OpenedSource> Sources, NpgsqlConnection Connection, ReleasePartition Partition, ImportRun Run, bool? HeldKind);
+
+/// <summary>A file that was opened once and found to be of the data set.</summary>
+internal sealed record OpenedSource(SourceFile File, ProfileMatch Match, string Format, string? Encoding);
+
+/// <summary>Where a file's records stand among those of all files: source_no runs from <see cref="FirstNumber"/>.</summary>
+internal sealed record StagedFile(SourceFile File, int FirstNumber, long Records);
+
+/// <summary>What was read and staged.</summary>
+/// <param name="Synthetic">What the keys of the rows say; null when they say nothing.</param>
+internal sealed record StagedCounts(
+    string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyDictionary<string, long> Repairs);
+
+/// <summary>
+/// Reads, maps and copies into the unattached partition: one task reads and maps, one writes, with a few batches between them, so that memory
+/// stays the same however large the files are.
+/// </summary>
+internal static class Staging
+{
+    private const int BatchRows = 512;
+    private const int BatchesAhead = 8;
+
+    public static async Task<StagedCounts> Run<TRow>(Dataset<TRow> dataset, StagingJob job, CancellationToken cancellation)
+        where TRow : struct, IStagedRow
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<Batch<TRow>>(
+            new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+        var source = new StagingSource<TRow>(dataset, job, batches.Writer);
+        var reading = Task.Run(() => source.Run(stop.Token), CancellationToken.None);
+        try
+        {
+            var (loaded, rejected) = await Write(job, batches.Reader, cancellation);
+            await reading;
+            return source.Counts(loaded, rejected);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private static async Task<(long Loaded, long Rejected)> Write<TRow>(
+        StagingJob job, ChannelReader<Batch<TRow>> batches, CancellationToken cancellation)
+        where TRow : struct, IStagedRow
+    {
+        var statement = await job.Partition.CopyStatement(TRow.Columns, cancellation);
+        var (loaded, rejected, noted) = (0L, 0L, Environment.TickCount64);
+        await using var copy = await job.Connection.BeginBinaryImportAsync(statement, cancellation);
+        copy.Timeout = TimeSpan.FromMinutes(10);
+        var writer = new RowWriter(copy);
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
+        {
+            for (var i = 0; i < batch.Count; i++)
+            {
+                // the synchronous calls only fill a buffer, and are several times cheaper than awaiting each value
+#pragma warning disable CA1849, MA0042
+                copy.StartRow();
+                copy.Write(job.Partition.Release, NpgsqlDbType.Integer);
+                batch.Rows[i].Write(writer);
+                copy.Write(batch.Numbers[i], NpgsqlDbType.Integer);
+#pragma warning restore CA1849, MA0042
+            }
+
+            loaded += batch.Count;
+            rejected += batch.Rejects.Count;
+            if (batch.Rejects.Count > 0)
+            {
+                await job.Run.Add(batch.Rejects, cancellation);
+            }
+
+            if (Environment.TickCount64 - noted > 1000)
+            {
+                noted = Environment.TickCount64;
+                await job.Run.Counted(loaded + rejected, loaded, rejected, cancellation);
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+        await job.Run.Counted(loaded + rejected, loaded, rejected, cancellation);
+        return (loaded, rejected);
+    }
+
+    /// <summary>Rows on their way from the mapper to the database.</summary>
+    internal sealed class Batch<TRow>
+    {
+        public TRow[] Rows { get; } = new TRow[BatchRows];
+
+        public int[] Numbers { get; } = new int[BatchRows];
+
+        public int Count { get; private set; }
+
+        public List<RejectedRecord> Rejects { get; } = [];
+
+        public bool IsFull => Count == BatchRows || Rejects.Count == BatchRows;
+
+        public bool IsEmpty => Count == 0 && Rejects.Count == 0;
+
+        public void Add(in TRow row, int number)
+        {
+            Rows[Count] = row;
+            Numbers[Count++] = number;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Threading.Channels;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>The reading half of staging: opens one file after another, maps its records and hands batches on.</summary>
+internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job, ChannelWriter<Staging.Batch<TRow>> batches)
+    where TRow : struct, IStagedRow
+{
+    private readonly List<StagedFile> _files = [];
+    private readonly Dictionary<string, long> _repairs = [];
+    private readonly KindOfKeys _kind = new(job.HeldKind);
+    private Staging.Batch<TRow> _batch = new();
+    private string? _series;
+    private int _number;
+
+    public async Task Run(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var source in job.Sources)
+            {
+                await Read(source, cancellation);
+            }
+
+            await Flush(cancellation);
+            batches.Complete();
+        }
+        catch (Exception failure)
+        {
+            batches.Complete(failure);
+        }
+    }
+
+    public StagedCounts Counts(long loaded, long rejected) =>
+        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, _repairs);
+
+    private async Task Read(OpenedSource source, CancellationToken cancellation)
+    {
+        await using var layer = await dataset.Open(source.File, cancellation);
+        var mapper = dataset.MapperFor(layer, source.Match);
+        var first = _number + 1;
+        await foreach (var row in layer.Rows.WithCancellation(cancellation))
+        {
+            _number = checked(_number + 1);
+            Take(mapper, row);
+            if (_batch.IsFull)
+            {
+                await Flush(cancellation);
+            }
+        }
+
+        _files.Add(new StagedFile(source.File, first, _number - first + 1));
+        foreach (var (kind, count) in mapper.Repairs)
+        {
+            _repairs[kind] = _repairs.GetValueOrDefault(kind) + count;
+        }
+
+        if (_series is { } series && series != mapper.Series)
+        {
+            throw new SourceFileException(
+                $"{source.File.Name} is of \"{mapper.Series}\" and {_files[0].File.Name} of \"{series}\": import them one after the other, since each is a release of its own.");
+        }
+
+        _series = mapper.Series;
+    }
+
+    private void Take(RowMapper<TRow> mapper, SourceRow source)
+    {
+        var mapped = source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Map(source);
+        if (mapped.Reject is { } reject)
+        {
+            _batch.Rejects.Add(new RejectedRecord(source.File, source.Record, reject, SourceJson.Of(source)));
+            return;
+        }
+
+        var row = mapped.Row;
+        if (row.Synthetic is { } synthetic)
+        {
+            _kind.Note(synthetic, source);
+        }
+
+        _batch.Add(row, _number);
+    }
+
+    private async ValueTask Flush(CancellationToken cancellation)
+    {
+        if (!_batch.IsEmpty)
+        {
+            await batches.WriteAsync(_batch, cancellation);
+            _batch = new Staging.Batch<TRow>();
+        }
+    }
+}
