@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
 
@@ -6,10 +7,47 @@ namespace Wessex.GeoStore.Gaps;
 /// <summary>How many premises (postcodes, where only those are held) of an area cannot get a level of broadband.</summary>
 public static class PremisesGaps
 {
-    /// <summary>The figures by area, with the sentence, sources and notes.</summary>
-    public static Task<Answer<GapSummary>> Summary(
-        NpgsqlDataSource database, Edition edition, GapQuestion question, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    private static readonly string Query = Sql.Beside(typeof(PremisesGaps));
+    private static readonly string UnplacedQuery = Sql.Beside(typeof(PremisesGaps), "unplaced");
+    private static readonly string ListQuery = Sql.Beside(typeof(PremisesGaps), "list");
+    private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
+    private static readonly string BasisQuery = Sql.Beside(typeof(PremisesGaps), "basis");
+
+    /// <summary>The figures by area, with the sentence, sources and notes. Refuses with UnitNotHeld, KindNotHeld or AreaUnknown.</summary>
+    public static async Task<Answer<GapSummary>> Summary(
+        NpgsqlDataSource database, Edition edition, GapQuestion question, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var resolved = await Resolve(connection, edition, question, cancellation);
+        if (!resolved.TryGet(out var scope, out var refusal))
+        {
+            return refusal;
+        }
+
+        var parameters = new
+        {
+            calculation = scope.Calculation,
+            level = question.Lacking.Code(),
+            by = question.By.Code(),
+            area = scope.Area?.Code,
+            edition = edition.Id,
+            areas = edition.Areas,
+            datasets = GapWords.Datasets(scope.Unit, question.Lacking),
+        };
+        CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
+        var groups = (await connection.QueryAsync<GapGroup>(Send(Query))).AsList();
+        var unplaced = (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList();
+        var sources = (await connection.QueryAsync<SourceRelease>(Send(SourcesQuery))).AsList();
+        var basis = await connection.QuerySingleAsync<LevelBasis>(Send(BasisQuery));
+
+        var total = Sum(groups, scope.Unit);
+        var words = new GapWords(question, scope.Unit, scope.Area, basis, edition);
+        return new GapSummary(
+            question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, sources), scope.Unit,
+            words.Denominator, total, groups,
+            new Unplaced(unplaced.Sum(reason => reason.Count), [.. unplaced.Select(reason => words.Unplaced(reason.Code, reason.Count))]),
+            sources, words.Notes(total), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
+    }
 
     /// <summary>What the coverage release lists and no group of the question holds, a page at a time, ordered by key.</summary>
     /// <param name="database">Read only.</param>
@@ -18,7 +56,82 @@ public static class PremisesGaps
     /// <param name="after">Only keys after this one; null from the start.</param>
     /// <param name="limit">1 to 10,000.</param>
     /// <param name="cancellation">Stops the query.</param>
-    public static Task<Answer<UnplacedPage>> UnplacedItems(
-        NpgsqlDataSource database, Edition edition, GapQuestion question, string? after = null, int limit = 100, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public static async Task<Answer<UnplacedPage>> UnplacedItems(
+        NpgsqlDataSource database, Edition edition, GapQuestion question, string? after = null, int limit = 100, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var resolved = await Resolve(connection, edition, question, cancellation);
+        if (!resolved.TryGet(out var scope, out var refusal))
+        {
+            return refusal;
+        }
+
+        var premises = scope.Unit == GapUnit.Premises;
+        var rows = (await connection.QueryAsync<(string Key, string Reason)>(new CommandDefinition(
+            ListQuery,
+            new
+            {
+                calculation = scope.Calculation,
+                by = question.By.Code(),
+                area = scope.Area?.Code,
+                premises,
+                afterUprn = premises && long.TryParse(after, out var uprn) ? uprn : (long?)null,
+                afterPostcode = premises ? null : after,
+                limit = limit + 1,
+            },
+            cancellationToken: cancellation))).AsList();
+        var words = new GapWords(question, scope.Unit, scope.Area, Basis: null, edition);
+        var items = rows.Take(limit).Select(row => new UnplacedItem(row.Key, row.Reason, words.Unplaced(row.Reason, 1).Reason)).ToList();
+        return new UnplacedPage(scope.Unit, question.By, items, rows.Count > limit ? items[^1].Key : null, edition.Id, edition.Synthetic);
+    }
+
+    private static async Task<Answer<Scope>> Resolve(NpgsqlConnection connection, Edition edition, GapQuestion question, CancellationToken cancellation)
+    {
+        var unit = question.Unit ?? (edition.PremisesLevels is null ? GapUnit.Postcodes : GapUnit.Premises);
+        if ((unit == GapUnit.Premises ? edition.PremisesLevels : edition.PostcodeLevels) is not { } calculation)
+        {
+            return new Refusal(RefusalKind.UnitNotHeld, GapWords.NotHeld(unit, question.Unit is null, edition));
+        }
+
+        KnownArea? area = null;
+        if (question.Area is { } code)
+        {
+            var found = await AreaLookup.Find(connection, calculation, areas: false, code, cancellation);
+            if (!found.TryGet(out area, out var refusal))
+            {
+                return refusal;
+            }
+        }
+
+        var kinds = (await connection.QueryAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(PremisesGaps), "kinds"), new { calculation }, cancellationToken: cancellation))).AsList();
+        return kinds.Contains(question.By.Code())
+            ? new Scope(unit, calculation, area)
+            : new Refusal(
+                RefusalKind.KindNotHeld,
+                $"by must be a kind of area that edition {edition.Id} holds for {GapWords.Many(unit)} ({string.Join(", ", kinds)}), was {question.By.Code()}.");
+    }
+
+    private static GapFigures Sum(List<GapGroup> groups, GapUnit unit)
+    {
+        var (lacking, served, unknown) = (groups.Sum(group => group.Lacking), groups.Sum(group => group.Served), groups.Sum(group => group.Unknown));
+        if (unit == GapUnit.Premises)
+        {
+            return new GapFigures(lacking, served, unknown);
+        }
+
+        var percents = groups.Sum(group => (decimal)(group.MeanPercentLacking ?? 0) * (group.Lacking + group.Served));
+        return new GapFigures(
+            lacking, served, unknown, groups.Sum(group => group.WhollyLacking),
+            lacking + served == 0 ? null : (double)Math.Round(percents / (lacking + served), 6));
+    }
+
+    private sealed record Scope(GapUnit Unit, int Calculation, KnownArea? Area);
 }
+
+/// <summary>What a levels calculation reported of its sources.</summary>
+/// <param name="Suppliers">How many suppliers' declarations of full fibre it had.</param>
+/// <param name="PostcodeCoverage">Whether it had postcode coverage.</param>
+/// <param name="DecentUpToo">Whether "decent" is measured down and up; false = down alone.</param>
+/// <param name="NotInCoverage">Postcodes with a position that the coverage release does not list.</param>
+internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage);

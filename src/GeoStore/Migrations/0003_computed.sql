@@ -14,6 +14,8 @@ CREATE TABLE held_areas (
     parent_code text,
     parent_name text,
     release_id int,                             -- the release in "areas" whose shape it has; null = no shape is held
+    by_shape boolean NOT NULL,                  -- points are put into it by its shape; else they follow from the area below
+    leads boolean NOT NULL,                     -- who is in it is in its parent too
     PRIMARY KEY (calculation_id, kind, code)
 );
 
@@ -119,7 +121,42 @@ CREATE TABLE level_counts (
     PRIMARY KEY (calculation_id, level, cell)
 );
 
-GRANT INSERT, DELETE ON held_areas, place_areas, counted_areas, cells, cell_areas, level_counts TO wessex_importer;
+-- The releases in force at a date (null: now): per data set and series the latest; reference data serves dates before its first.
+CREATE FUNCTION releases_in_force(at_date date) RETURNS TABLE (release_id int) LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT ON (r.dataset, r.series) r.id
+    FROM releases r
+    JOIN datasets d ON d.id = r.dataset
+    WHERE at_date IS NULL
+       OR r.as_at <= at_date
+       OR (d.role = 'reference'
+           AND r.as_at = (SELECT min(first.as_at) FROM releases first WHERE first.dataset = r.dataset AND first.series = r.series))
+    ORDER BY r.dataset, r.series, r.as_at DESC, r.id DESC
+$$;
+
+-- Makes the filled table new_{computed} a partition. Attaching locks out no reader; it builds the indexes that the parent has.
+CREATE PROCEDURE attach_computed(computed text, calculation int) LANGUAGE plpgsql AS $$
+DECLARE
+    filled text := 'new_' || computed;
+    partition text := computed || '_' || calculation;
+BEGIN
+    EXECUTE format('ALTER TABLE %I ADD CHECK (calculation_id = %s)', filled, calculation);
+    EXECUTE format('ALTER TABLE %I RENAME TO %I', filled, partition);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES IN (%s)', computed, partition, calculation);
+    EXECUTE format('GRANT SELECT ON %I TO wessex_api, wessex_reader', partition);
+    EXECUTE format('ANALYZE %I', partition);
+END $$;
+
+-- Drops the partitions of a calculation, whichever it has.
+CREATE PROCEDURE drop_computed(calculation int) LANGUAGE plpgsql AS $$
+DECLARE
+    computed text;
+BEGIN
+    FOREACH computed IN ARRAY ARRAY['premises_places', 'postcode_places', 'premises_levels', 'postcode_levels'] LOOP
+        EXECUTE format('DROP TABLE IF EXISTS %I', computed || '_' || calculation);
+    END LOOP;
+END $$;
+
+GRANT INSERT, UPDATE, DELETE ON held_areas, place_areas, counted_areas, cells, cell_areas, level_counts TO wessex_importer;
 GRANT SELECT ON
     held_areas, place_areas, premises_places, postcode_places, premises_levels, postcode_levels,
     counted_areas, cells, cell_areas, level_counts TO wessex_api, wessex_reader, wessex_importer;

@@ -1,10 +1,25 @@
+using Dapper;
 using Npgsql;
+using Wessex.GeoStore;
 
 namespace Wessex.Importers.Analyses;
 
 /// <summary>Computes the edition of the releases in force and moves the pointer to it.</summary>
 internal static class Editions
 {
+    /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
+    public const string EngineVersion = "1";
+
+    /// <summary>"edition" in ASCII: the advisory lock that makes refreshes queue.</summary>
+    private const long AdvisoryLock = 0x65646974696F6E;
+
+    private static readonly string Begin = Sql.Beside(typeof(Editions), "begin");
+    private static readonly string End = Sql.Beside(typeof(Editions), "end");
+    private static readonly string InForce = Sql.Beside(typeof(Editions), "inforce");
+    private static readonly string Find = Sql.Beside(typeof(Editions), "find");
+    private static readonly string Make = Sql.Beside(typeof(Editions), "make");
+    private static readonly string Point = Sql.Beside(typeof(Editions), "point");
+
     /// <summary>
     /// Makes what the edition needs (nothing when it exists already) and, without a date, moves the pointer to it in one transaction.
     /// Runs one at a time per database; killed at any moment it leaves the edition in force as it was, and the next run completes.
@@ -13,9 +28,93 @@ internal static class Editions
     /// <param name="asOf">Null: the releases in force now. A date: those in force then; the pointer stays where it is.</param>
     /// <param name="progress">Told each step that may take over a second, as a short phrase.</param>
     /// <param name="cancellation">Stops between and within steps.</param>
-    public static Task<EditionOutcome> Refresh(
-        NpgsqlDataSource database, DateOnly? asOf = null, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public static async Task<EditionOutcome> Refresh(
+        NpgsqlDataSource database, DateOnly? asOf = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(Begin, new { AdvisoryLock }, commandTimeout: 0, cancellationToken: cancellation));
+        try
+        {
+            var outcome = await Bring(connection, asOf, progress, cancellation);
+            if (outcome.Made)
+            {
+                await Retirement.Run(connection, cancellation);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            if (connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+            {
+                await connection.ExecuteAsync(End, new { AdvisoryLock });
+            }
+        }
+    }
+
+    private static async Task<EditionOutcome> Bring(
+        NpgsqlConnection connection, DateOnly? asOf, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var inForce = (await connection.QueryAsync<ReleaseInForce>(
+            new CommandDefinition(InForce, new { asOf }, cancellationToken: cancellation))).AsList();
+        var releases = inForce.Select(release => release.Id).Order().ToArray();
+        if (releases.Length == 0)
+        {
+            return new EditionOutcome(null, Made: false, PointerMoved: false, releases);
+        }
+
+        var edition = await connection.ExecuteScalarAsync<int?>(
+            new CommandDefinition(Find, new { releases, engine = EngineVersion }, cancellationToken: cancellation));
+        var computed = edition is null
+            ? await Compute(new Calculations(connection, EngineVersion, progress, cancellation), inForce)
+            : [];
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var made = edition is null;
+        edition ??= await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            Make, new { asOf, engine = EngineVersion, releases, kinds = computed.Keys.ToArray(), calculations = computed.Values.ToArray() },
+            transaction, cancellationToken: cancellation));
+        var moved = asOf is null && await connection.ExecuteAsync(
+            new CommandDefinition(Point, new { edition }, transaction, cancellationToken: cancellation)) > 0;
+        await transaction.CommitAsync(cancellation);
+        return new EditionOutcome(edition, made, moved, releases);
+    }
+
+    private static async Task<Dictionary<string, int>> Compute(Calculations calculations, List<ReleaseInForce> inForce)
+    {
+        int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
+        int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
+
+        var areas = await AreaIndex.Ensure(calculations, All("boundaries"));
+        var computed = new Dictionary<string, int>(StringComparer.Ordinal) { [AreaIndex.Kind] = areas };
+        if (One("os-open-uprn") is { } premises)
+        {
+            computed[Placement.PremisesKind] = await Placement.EnsurePremises(calculations, areas, premises);
+        }
+
+        if (One("code-point-open") is { } postcodes)
+        {
+            computed[Placement.PostcodeKind] = await Placement.EnsurePostcodes(calculations, areas, postcodes);
+        }
+
+        int? Places(string kind) => computed.TryGetValue(kind, out var id) ? id : null;
+        var postcodeCoverage = One("ofcom-fixed-postcode");
+        if (One("bduk-premises") is { } coverage)
+        {
+            computed[Levels.PremisesKind] = await Levels.EnsurePremises(
+                calculations, areas, Places(Placement.PremisesKind), One("os-open-uprn"), coverage, All("supplier-full-fibre"), postcodeCoverage);
+        }
+
+        if (postcodeCoverage is { } listed)
+        {
+            computed[Levels.PostcodeKind] = await Levels.EnsurePostcodes(
+                calculations, areas, Places(Placement.PostcodeKind), One("code-point-open"), listed);
+        }
+
+        return computed;
+    }
+
+    private sealed record ReleaseInForce(int Id, string Dataset);
 }
 
 /// <summary>What a refresh came to.</summary>

@@ -1,0 +1,137 @@
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoStore.Gaps;
+
+/// <summary>The plain English of an answer about premises: one sentence with the figures, and what a reader has to know.</summary>
+internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? Area, LevelBasis? Basis, Edition Edition)
+{
+    /// <summary>What "all" is.</summary>
+    public string Denominator => Unit == GapUnit.Premises
+        ? "premises that the premises release recognises (bduk_recognised_premises), each UPRN once"
+        : "postcodes that the coverage release lists, each once whatever its size";
+
+    /// <summary>The data sets that figures of this unit and level rest on, besides boundaries.</summary>
+    public static string[] Datasets(GapUnit unit, BroadbandLevel level) => (unit, level) switch
+    {
+        (GapUnit.Postcodes, _) => ["ofcom-fixed-postcode", "code-point-open"],
+        (_, BroadbandLevel.FullFibre) => ["bduk-premises", "supplier-full-fibre", "os-open-uprn"],
+        (_, BroadbandLevel.Gigabit) => ["bduk-premises", "os-open-uprn"],
+        _ => ["bduk-premises", "ofcom-fixed-postcode", "os-open-uprn"],
+    };
+
+    public static string Many(GapUnit unit) => unit == GapUnit.Premises ? "premises" : "postcodes";
+
+    public static string NotHeld(GapUnit unit, bool byDefault, Edition edition) => (unit, byDefault) switch
+    {
+        (_, true) => $"Edition {edition.Id} holds no coverage: neither a premises release nor postcode coverage was in force.",
+        (GapUnit.Premises, _) => $"unit must be postcodes for edition {edition.Id}, which holds no premises release, was premises.",
+        _ => $"unit must be premises for edition {edition.Id}, which holds no postcode coverage, was postcodes.",
+    };
+
+    /// <summary>The total as a sentence, with its sources and their dates.</summary>
+    public string Sentence(GapFigures total, IReadOnlyList<SourceRelease> sources)
+    {
+        var level = Question.Lacking.Definition();
+        var where = Area is null ? $"In all {Question.By.Many()} held" : $"In {Area.Name} ({Area.Code})";
+        if (Area is not null && Area.Name == Area.Code)
+        {
+            where = $"In {Question.By.One()} {Area.Code}";
+        }
+
+        var what = Unit == GapUnit.Premises ? "cannot get" : "have premises that cannot get";
+        var facts = sources.Where(source => source.Dataset is "ofcom-fixed-postcode" or "bduk-premises" or "supplier-full-fibre")
+            .Select(source => $"{source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $", {source.Series}")} ({Date(source)})").ToList();
+        var cited = $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
+        if (total.All == 0)
+        {
+            return $"{where}, no {Many(Unit)} are held. {cited}";
+        }
+
+        if (total.Unknown == total.All)
+        {
+            return $"{where}, it is unknown whether {(Unit == GapUnit.Premises ? "any of the " : "premises in any of the ")}{total.All:N0} {Many(Unit)} "
+                + $"can get {level.Title} ({level.Definition}): {Silence()}. {cited}";
+        }
+
+        return $"{where}, {total.Lacking:N0} of {total.All:N0} {Many(Unit)} ({Percent(total.Lacking, total.All)}) {what} {level.Title} ({level.Definition}); "
+            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) are unknown. {cited}";
+    }
+
+    /// <summary>What a reader has to know to read the figures rightly.</summary>
+    public IReadOnlyList<string> Notes(GapFigures total) => [.. AllNotes(total)];
+
+    /// <summary>Why some are in no group.</summary>
+    public UnplacedReason Unplaced(string code, long count) => new(code, count, (code, Unit) switch
+    {
+        ("no-position", GapUnit.Premises) => "No position is held for the UPRN (OS Open UPRN in force does not list it): it could be in any area.",
+        ("no-position", _) => "No position is held for the postcode (Code-Point Open in force gives none or does not list it): it could be in any area.",
+        ("outside", _) => $"Its position lies in no {Question.By.One()} of this edition.",
+        _ when Question.By == AreaKind.Lot => "The premises release names no lot for it.",
+        _ => "It has no postcode from which a sector can be read.",
+    });
+
+    private IEnumerable<string> AllNotes(GapFigures total)
+    {
+        if (Edition.Synthetic)
+        {
+            yield return "Synthetic: the sample's figures, made up to look believable. They say nothing about real places.";
+        }
+
+        if (Area?.Note is { } note)
+        {
+            yield return note;
+        }
+
+        if (Question.Lacking == BroadbandLevel.FullFibre && total.Unknown == total.All && total.All > 0)
+        {
+            yield return "Full fibre is unknown: no source in force states it per premises.";
+        }
+        else if (Question.Lacking == BroadbandLevel.FullFibre && Unit == GapUnit.Premises)
+        {
+            yield return "Full fibre is as suppliers declare it per UPRN; a premises that a supplier's declaration leaves out is unknown.";
+        }
+
+        if (Question.Lacking == BroadbandLevel.Decent && Basis is { DecentUpToo: false, PostcodeCoverage: true })
+        {
+            yield return "Decent is measured by 10 Mbit/s down alone: the coverage release does not state upload.";
+        }
+
+        if (Unit == GapUnit.Postcodes)
+        {
+            yield return "Postcodes are counted, not premises: lacking = some or all premises of the postcode cannot get it, wholly lacking = none can, served = all can.";
+            if (Basis is { NotInCoverage: > 0 } basis)
+            {
+                yield return $"{basis.NotInCoverage:N0} postcodes of Code-Point Open are not in the coverage release and are in no figure.";
+            }
+        }
+        else if (Question.Lacking is not (BroadbandLevel.FullFibre or BroadbandLevel.Gigabit))
+        {
+            yield return Basis is { PostcodeCoverage: false }
+                ? "Unknown for every premises: the level is published per postcode, and no postcode coverage is in force."
+                : "The level is published per postcode: a premises is known only where all or none of its postcode can get it.";
+        }
+    }
+
+    private string Silence() => (Question.Lacking, Unit) switch
+    {
+        (BroadbandLevel.FullFibre, _) => "no source states it per premises",
+        (BroadbandLevel.Gigabit, GapUnit.Premises) => "the premises release leaves it blank",
+        (_, GapUnit.Premises) when Basis is { PostcodeCoverage: false } => "no postcode coverage is in force",
+        (_, GapUnit.Premises) => "no postcode is wholly served or wholly without",
+        _ => "the coverage release does not state it",
+    };
+
+    private static string Percent(long part, long all) => (100.0 * part / all) switch
+    {
+        > 0 and < 0.05 => "under 0.1 %",
+        > 99.95 and < 100 => "over 99.9 %",
+        var percent => $"{percent:0.0} %",
+    };
+
+    private static string Date(SourceRelease source) => source.AsAtPrecision switch
+    {
+        "year" => $"{source.AsAt:yyyy}",
+        "month" => $"{source.AsAt:MMMM yyyy}",
+        _ => $"{source.AsAt:d MMMM yyyy}",
+    };
+}

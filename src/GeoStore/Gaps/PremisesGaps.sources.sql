@@ -1,0 +1,11 @@
+-- The releases that an answer rests on: the facts first, then the places.
+-- @edition; @areas: the calculation that lists its areas; @datasets: those that the question reads, besides boundaries.
+SELECT r.dataset AS "Dataset", d.title AS "Title", d.publisher AS "Publisher", d.licence AS "Licence", d.attribution AS "Attribution",
+       r.id AS "Release", r.series AS "Series", r.as_at AS "AsAt", r.as_at_precision AS "AsAtPrecision", r.published_at AS "PublishedAt"
+FROM edition_releases e
+JOIN releases r ON r.id = e.release_id
+JOIN datasets d ON d.id = r.dataset
+WHERE e.edition_id = @edition
+  AND (r.dataset = ANY (@datasets)
+       OR r.id IN (SELECT release_id FROM held_areas WHERE calculation_id = @areas AND (kind = @by OR leads)))
+ORDER BY d.role, r.dataset, r.series

@@ -1,0 +1,13 @@
+-- Makes an edition of releases and calculations.
+-- @asOf: the date it answers for, or null; @engine: version; @releases: ids; @kinds, @calculations: what was computed, pairwise.
+WITH made AS (
+    INSERT INTO editions (as_of, engine_version, synthetic)
+    SELECT @asOf::date, @engine, bool_or(synthetic) FROM releases WHERE id = ANY (@releases)
+    RETURNING id
+), held AS (
+    INSERT INTO edition_releases (edition_id, release_id) SELECT made.id, release FROM made, unnest(@releases) AS release
+), computed AS (
+    INSERT INTO edition_calculations (edition_id, kind, calculation_id)
+    SELECT made.id, pair.kind, pair.calculation FROM made, unnest(@kinds, @calculations) AS pair (kind, calculation)
+)
+SELECT id FROM made

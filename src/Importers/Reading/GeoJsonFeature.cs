@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+
+namespace Wessex.Importers.Reading;
+
+/// <summary>One feature of GeoJSON as its own JSON text: its properties as texts, its geometry as a shape.</summary>
+internal static class GeoJsonFeature
+{
+    /// <summary>A feature's own <c>id</c> is a field of this name, unless a property has it.</summary>
+    private const string Id = "id";
+
+    /// <summary>Adds the names of the feature's fields that are not yet known.</summary>
+    /// <exception cref="FormatException">It is no feature.</exception>
+    public static void CollectNames(ReadOnlySpan<byte> feature, HashSet<string> known, List<string> names)
+    {
+        var reader = Begin(feature, out _);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("properties"))
+            {
+                foreach (var name in PropertyNames(ref reader))
+                {
+                    Add(name);
+                }
+            }
+            else if (reader.ValueTextEquals(Id))
+            {
+                Add(Id);
+                reader.Skip();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        void Add(string name)
+        {
+            if (known.Add(name))
+            {
+                names.Add(name);
+            }
+        }
+    }
+
+    /// <summary>The feature as a row.</summary>
+    /// <exception cref="FormatException">It is no feature.</exception>
+    public static SourceRow Read(ReadOnlySpan<byte> feature, string file, long number, SourceFields fields, int crs)
+    {
+        var reader = Begin(feature, out var isGeometry);
+        var values = new string?[fields.Names.Count];
+        if (isGeometry)
+        {
+            return Shaped(ref reader, isWhole: true);
+        }
+
+        SourceRow? row = null;
+        string? id = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("properties"))
+            {
+                ReadProperties(ref reader, feature, fields, values);
+            }
+            else if (reader.ValueTextEquals("geometry"))
+            {
+                row = Shaped(ref reader, isWhole: false);
+            }
+            else if (reader.ValueTextEquals(Id))
+            {
+                reader.Read();
+                id = Text(ref reader, feature);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (id is not null)
+        {
+            values[fields.IndexOf(Id)] ??= id;
+        }
+
+        return row ?? new SourceRow(file, number, fields, values);
+
+        SourceRow Shaped(ref Utf8JsonReader at, bool isWhole)
+        {
+            if (!isWhole)
+            {
+                at.Read();
+            }
+
+            var shape = GeoJsonGeometry.Read(ref at, crs, out var trouble);
+            if (trouble is not null && number == 1 && GeoJsonGeometry.IsNotDegrees(trouble))
+            {
+                throw new SourceFileException($"{file} is not in longitude and latitude: {trouble} in feature 1, and it has no crs member that says otherwise.");
+            }
+
+            return new SourceRow(file, number, fields, values, shape) { Fault = trouble is null ? null : new SourceFault(GeoJsonReader.BadGeometry, trouble) };
+        }
+    }
+
+    /// <summary>Checks that the text is a feature or a bare geometry; the reader stands after its opening brace (on it for a geometry).</summary>
+    private static Utf8JsonReader Begin(ReadOnlySpan<byte> feature, out bool isGeometry)
+    {
+        var reader = new Utf8JsonReader(feature);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException("a feature must be an object");
+        }
+
+        var start = reader;
+        var type = "";
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueTextEquals("type");
+            reader.Read();
+            type = isType && reader.TokenType == JsonTokenType.String ? reader.GetString()! : type;
+            reader.Skip();
+        }
+
+        isGeometry = GeoJsonGeometry.IsType(type);
+        return isGeometry || type == "Feature" ? start
+            : throw new FormatException($"a feature must have the type Feature, was {(type.Length is > 0 and < 40 ? type : "something else")}");
+    }
+
+    private static List<string> PropertyNames(ref Utf8JsonReader reader)
+    {
+        var names = new List<string>();
+        var isObject = EnterProperties(ref reader);
+        while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            names.Add(reader.GetString()!);
+            reader.Skip();
+        }
+
+        return names;
+    }
+
+    private static void ReadProperties(ref Utf8JsonReader reader, ReadOnlySpan<byte> feature, SourceFields fields, string?[] values)
+    {
+        var isObject = EnterProperties(ref reader);
+        while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = fields.IndexOf(reader.GetString()!);
+            if (index < 0)
+            {
+                throw new FormatException("the file was changed while it was read");
+            }
+
+            reader.Read();
+            values[index] = Text(ref reader, feature);
+        }
+    }
+
+    private static bool EnterProperties(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.Null => false,
+            _ => throw new FormatException("the properties of a feature must be an object or null"),
+        };
+    }
+
+    /// <summary>A value as text: strings as they are, everything else as its JSON; the reader then stands on the value's last token.</summary>
+    private static string? Text(ref Utf8JsonReader reader, ReadOnlySpan<byte> feature)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                return reader.GetString();
+            default:
+                var from = (int)reader.TokenStartIndex;
+                reader.Skip();
+                return Encoding.UTF8.GetString(feature[from..(int)reader.BytesConsumed]);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Wessex.Importers.Reading;
+
+/// <summary>
+/// Reads GeoJSON: a feature collection, a single feature or bare geometry, or features one after another (GeoJSON text sequences), one feature in memory at
+/// a time. The file is walked once before its rows are read, because fields may differ from feature to feature and the old <c>crs</c> member may stand last.
+/// A feature whose geometry breaks the format's rules is a row with a <see cref="SourceRow.Fault"/>; broken JSON damages the file as a whole.
+/// </summary>
+internal static class GeoJsonReader
+{
+    /// <summary>The reject code of a geometry that breaks the format's rules.</summary>
+    public const string BadGeometry = "bad-geometry";
+
+    private const int MaxFields = 4096;
+
+    /// <summary>Opens a file; <paramref name="expected"/> says for messages what the data set's files are.</summary>
+    /// <exception cref="SourceFileException">It is not GeoJSON, is damaged or truncated, or its CRS is none that is read.</exception>
+    public static Task<SourceLayer> Open(SourceFile file, string expected, CancellationToken cancellation = default)
+    {
+        SourceFiles.Require(file, expected, SourceFormat.Json);
+        if (!file.IsUtf8)
+        {
+            throw new SourceFileException($"{file.Name} is not valid UTF-8, which GeoJSON must be; expected {expected}.");
+        }
+
+        var isCollection = Guarded(file, HasFeatures);
+        var names = new List<string>();
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using var features = new Walk(file, isCollection);
+        while (features.Next(cancellation) is { } feature)
+        {
+            features.Guard(() => GeoJsonFeature.CollectNames(feature.Span, known, names));
+            if (names.Count > MaxFields)
+            {
+                throw new SourceFileException($"{file.Name} has more than {MaxFields:N0} different properties; expected {expected}.");
+            }
+        }
+
+        var crs = features.Crs ?? GeoJsonCrs.Default;
+        if (features.Number == 0 && !isCollection)
+        {
+            throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {expected}.");
+        }
+
+        var fields = new SourceFields(names);
+        var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, crs, cancellation));
+        return Task.FromResult(layer);
+    }
+
+    private static async IAsyncEnumerable<SourceRow> Rows(
+        SourceFile file, bool isCollection, SourceFields fields, int crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        using var features = new Walk(file, isCollection);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(opened, cancellation);
+        while (features.Next(either.Token) is { } feature)
+        {
+            SourceRow? row = null;
+            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, crs));
+            yield return row!;
+        }
+    }
+
+    /// <summary>True when the text is an object with a member <c>features</c>.</summary>
+    private static bool HasFeatures(JsonValueStream text)
+    {
+        if (text.Read() is not { Token: JsonTokenType.StartObject })
+        {
+            return false;
+        }
+
+        while (text.Read() is { Token: JsonTokenType.PropertyName } member)
+        {
+            if (member.Text == "features")
+            {
+                return true;
+            }
+
+            text.ReadValue();
+        }
+
+        return false;
+    }
+
+    private static bool Guarded(SourceFile file, Func<JsonValueStream, bool> read)
+    {
+        using var text = new JsonValueStream(file.Open());
+        try
+        {
+            return read(text);
+        }
+        catch (Exception failure) when (Sentence(file, text, 0, failure) is { } sentence)
+        {
+            throw new SourceFileException(sentence, failure);
+        }
+    }
+
+    private static string? Sentence(SourceFile file, JsonValueStream text, long feature, Exception failure)
+    {
+        var where = feature == 0 ? "before its first feature" : $"in feature {feature:N0}";
+        return failure switch
+        {
+            JsonException when text.EndsTooEarly => $"{file.Name} is truncated: it ends {where}, at byte {file.Bytes:N0}.",
+            JsonException or FormatException => $"{file.Name} is damaged {where}, near byte {text.Position:N0}: {Reason(failure)}.",
+            InvalidOperationException => $"{file.Name} is damaged {where}, near byte {text.Position:N0}: a text in it is no Unicode text.",
+            IOException or InvalidDataException => $"{file.Name} cannot be read {where}: {failure.Message}",
+            _ => null,
+        };
+    }
+
+    /// <summary>The parser's own words without its line numbers.</summary>
+    private static string Reason(Exception failure)
+    {
+        var words = failure.Message;
+        var end = words.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return SourceFiles.Name(end < 0 ? words : words[..end]).TrimEnd('.', ' ');
+    }
+
+    /// <summary>The features of a file one by one, and the members around them.</summary>
+    private sealed class Walk(SourceFile file, bool isCollection) : IDisposable
+    {
+        private readonly JsonValueStream _text = new(file.Open());
+        private bool _begun;
+        private bool _inFeatures;
+
+        /// <summary>The number of the feature given last, from 1.</summary>
+        public long Number { get; private set; }
+
+        /// <summary>The CRS that the file states, once its member has been passed.</summary>
+        public int? Crs { get; private set; }
+
+        public ReadOnlyMemory<byte>? Next(CancellationToken cancellation)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlyMemory<byte>? feature = null;
+            Guard(() => feature = isCollection ? NextOfCollection() : _text.ReadValue());
+            Number += feature is null ? 0 : 1;
+            return feature;
+        }
+
+        /// <summary>Runs what may find the file damaged; its sentence then says where.</summary>
+        public void Guard(Action read)
+        {
+            try
+            {
+                read();
+            }
+            catch (Exception failure) when (Sentence(file, _text, Number, failure) is { } sentence)
+            {
+                throw new SourceFileException(sentence, failure);
+            }
+        }
+
+        public void Dispose() => _text.Dispose();
+
+        private ReadOnlyMemory<byte>? NextOfCollection()
+        {
+            if (_inFeatures && _text.ReadValue() is { } next)
+            {
+                return next;
+            }
+
+            _inFeatures = false;
+            while (_text.Read() is { } token)
+            {
+                switch (token)
+                {
+                    case (JsonTokenType.PropertyName, "features"):
+                        if (_text.Read() is not { Token: JsonTokenType.StartArray })
+                        {
+                            throw new FormatException("the member features must be an array");
+                        }
+
+                        if (_text.ReadValue() is { } first)
+                        {
+                            _inFeatures = true;
+                            return first;
+                        }
+
+                        break;
+                    case (JsonTokenType.PropertyName, "crs"):
+                        Crs = GeoJsonCrs.Read(_text.ReadValue()!.Value.Span, file.Name);
+                        break;
+                    case (JsonTokenType.PropertyName, _):
+                        _text.ReadValue();
+                        break;
+                    case (JsonTokenType.StartObject, _) when !_begun:
+                        _begun = true;
+                        break;
+                    case (JsonTokenType.EndObject, _):
+                        return _text.Read() is null ? null : throw new FormatException("after the end of the feature collection comes more");
+                    default:
+                        throw new FormatException("the text is no feature collection");
+                }
+            }
+
+            return null;
+        }
+    }
+}
