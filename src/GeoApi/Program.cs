@@ -4,11 +4,15 @@ using System.Text.Json.Serialization;
 using Dapper;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Npgsql;
+using Wessex.GeoApi.Areas;
 using Wessex.GeoApi.Datasets;
 using Wessex.GeoApi.Editions;
+using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Releases;
+using Wessex.GeoApi.Tiles;
+using Wessex.MapViewer;
 
 namespace Wessex.GeoApi;
 
@@ -65,6 +69,8 @@ internal static class GeoApiProgram
             Timeout = TimeSpan.FromSeconds(options.RequestTimeoutSeconds),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        builder.Services.AddTiles();
+        builder.Services.AddMapViewer();
         builder.AddListening(options);
         builder.AddCompression();
 
@@ -79,13 +85,23 @@ internal static class GeoApiProgram
         app.UseRequestTimeouts();
 
         app.MapHealth();
+        app.MapNothingElse("/health");
         app.MapProblemPages();
         app.MapOpenApi("/openapi/{documentName}.json");
 
         var api = app.MapGroup("/api").RefuseUnknownParameters();
+        api.MapGaps();
+        api.MapAreas();
         api.MapDatasets();
         api.MapReleases();
         api.MapEditions();
+        app.MapNothingElse("/api");
+
+        var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();
+        ogc.MapTiles();
+        app.MapNothingElse("/ogc");
+
+        app.MapMapViewer();
 
         return app;
     }

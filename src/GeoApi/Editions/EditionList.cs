@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -19,24 +18,10 @@ internal static class EditionList
         return TypedResults.Ok(new Answer(await Read(database, null, cancellation), standing.Edition, standing.Synthetic));
     }
 
-    public static Task<Results<Ok<EditionOfReleases>, ProblemHttpResult>> Current(
-        NpgsqlDataSource database, HttpContext http, CancellationToken cancellation) => Find(null, database, http, cancellation);
-
-    public static Task<Results<Ok<EditionOfReleases>, ProblemHttpResult>> One(
-        [Description("Its number.")] string edition, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation) =>
-        Find(edition, database, http, cancellation);
-
-    private static async Task<Results<Ok<EditionOfReleases>, ProblemHttpResult>> Find(
-        string? edition, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
+    public static async Task<Results<Ok<CurrentAnswer>, ProblemHttpResult>> Current(
+        NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
     {
-        var read = new ParameterReader();
-        var number = read.WholeNumber("edition", edition, 1, int.MaxValue);
-        if (read.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (!(await EditionResolver.Resolve(database, number, cancellation: cancellation)).TryGet(out var found, out var refusal))
+        if (!(await EditionResolver.Resolve(database, cancellation: cancellation)).TryGet(out var found, out var refusal))
         {
             return Problems.Of(refusal);
         }
@@ -44,7 +29,7 @@ internal static class EditionList
         http.Response.Headers["X-Edition"] = $"{found.Id}";
         http.Response.Headers["X-Synthetic"] = found.Synthetic ? "true" : "false";
         http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Ok((await Read(database, found.Id, cancellation))[0]);
+        return TypedResults.Ok(new CurrentAnswer((await Read(database, found.Id, cancellation))[0], found.Id, found.Synthetic));
     }
 
     private static async Task<IReadOnlyList<EditionOfReleases>> Read(NpgsqlDataSource database, int? edition, CancellationToken cancellation)
@@ -63,7 +48,9 @@ internal static class EditionList
 
     internal sealed record Answer(IReadOnlyList<EditionOfReleases> Editions, int? Edition, bool? Synthetic);
 
-    /// <param name="Edition">Its number, from 1.</param>
+    internal sealed record CurrentAnswer(EditionOfReleases Current, int Edition, bool Synthetic);
+
+    /// <param name="Id">Its number, from 1.</param>
     /// <param name="AsOf">The date it answers for; null: the releases in force when it was made.</param>
     /// <param name="EngineVersion">Of the programs that computed it.</param>
     /// <param name="Synthetic">True for the sample.</param>
@@ -71,7 +58,7 @@ internal static class EditionList
     /// <param name="InForce">True for the one that answers questions that name no edition.</param>
     /// <param name="Releases">What it was made from.</param>
     internal sealed record EditionOfReleases(
-        int Edition, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce, IReadOnlyList<UsedRelease> Releases);
+        int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce, IReadOnlyList<UsedRelease> Releases);
 
     internal sealed record UsedRelease(int Release, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision);
 

@@ -8,7 +8,5 @@ internal static class EditionsEndpoints
             .WithSummary("The editions there are, newest first, each with the releases it was made from");
         routes.MapGet("/editions/current", EditionList.Current).WithName("current-edition").WithTags("Sources")
             .WithSummary("The edition in force: what every answer without 'edition' or 'as-of' is answered from");
-        routes.MapGet("/editions/{edition}", EditionList.One).WithName("edition").WithTags("Sources")
-            .WithSummary("One edition and the releases it was made from");
     }
 }

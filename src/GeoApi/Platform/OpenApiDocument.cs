@@ -1,3 +1,10 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.OpenApi;
+
 namespace Wessex.GeoApi.Platform;
 
 /// <summary>The description of this API at <c>/openapi/v1.json</c>.</summary>
@@ -5,6 +12,7 @@ internal static class OpenApiDocument
 {
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
     {
+        openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()
@@ -17,5 +25,24 @@ internal static class OpenApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
+        openApi.AddOperationTransformer((operation, context, _) =>
+        {
+            NameTheWords(operation, context);
+            return Task.CompletedTask;
+        });
     });
+
+    /// <summary>Parameters that take words of a closed list say which.</summary>
+    private static void NameTheWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var description in context.Description.ParameterDescriptions)
+        {
+            if (description.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } parameter }
+                && parameter.GetCustomAttributes(typeof(OneOfAttribute), false) is [OneOfAttribute words]
+                && operation.Parameters?.FirstOrDefault(known => known.Name == description.Name) is OpenApiParameter { Schema: OpenApiSchema schema })
+            {
+                schema.Enum = [.. words.Words.Select(word => JsonValue.Create(word))];
+            }
+        }
+    }
 }

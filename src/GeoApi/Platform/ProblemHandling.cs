@@ -8,6 +8,8 @@ namespace Wessex.GeoApi.Platform;
 /// <summary>Turns what was thrown, and status codes without a body, into problem documents that tell no secrets.</summary>
 internal static partial class ProblemHandling
 {
+    private static readonly string[] Prefixes = ["/api", "/ogc", "/health", "/openapi", "/problems"];
+
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<Handler>();
@@ -18,18 +20,19 @@ internal static partial class ProblemHandling
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true, AllowStatusCode404Response = true });
-        app.UseStatusCodePages(async status =>
+        app.UseWhen(context => IsForPrograms(context.Request.Path), programs => programs.UseStatusCodePages(async status =>
         {
             var context = status.HttpContext;
-            if (HttpMethods.IsOptions(context.Request.Method))
+            if (!HttpMethods.IsOptions(context.Request.Method))
             {
-                return;
+                var kind = Problems.ForStatus(context.Response.StatusCode);
+                await Problems.Of(kind, $"{kind.Title}: {context.Request.Path}").ExecuteAsync(context);
             }
-
-            var kind = Problems.ForStatus(context.Response.StatusCode);
-            await Problems.Of(kind, $"{kind.Title}: {context.Request.Path}").ExecuteAsync(context);
-        });
+        }));
     }
+
+    /// <summary>The pages say for themselves what failed; everything else is read by programs.</summary>
+    private static bool IsForPrograms(PathString path) => Prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
 
     /// <summary>True for what says that the database is away, restarting or full, rather than that our SQL is wrong.</summary>
     public static bool IsDatabaseAway(Exception error) => error switch

@@ -12,6 +12,10 @@ internal static class ProblemPages
         routes.MapGet("/problems/{kind}", One).ExcludeFromDescription();
     }
 
+    /// <summary>Addresses below a prefix that nothing else answers are problems, whatever the pages make of theirs.</summary>
+    public static void MapNothingElse(this IEndpointRouteBuilder routes, string prefix) =>
+        routes.MapGet($"{prefix}/{{**rest}}", (HttpRequest request) => Problems.NotFound($"{Problems.NotFoundKind.Title}: {request.Path}")).ExcludeFromDescription();
+
     private static Ok<ProblemPage[]> List() => TypedResults.Ok(Problems.All.Select(Describe).ToArray());
 
     private static IResult One(string kind, HttpRequest request)

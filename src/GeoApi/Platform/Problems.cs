@@ -126,4 +126,8 @@ internal static class Problems
         >= 400 and < 500 => BadRequestKind,
         _ => InternalErrorKind,
     };
+
+    /// <summary>Describes the failures that questions to an edition can have.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).ProducesProblem(503);
 }

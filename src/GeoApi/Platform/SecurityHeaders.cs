@@ -31,7 +31,8 @@ internal static class SecurityHeaders
         if (HttpMethods.IsOptions(method) && context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
-            context.Response.Headers.Allow = $"{context.Response.Headers.Allow}, HEAD, OPTIONS";
+            context.Response.Headers.Allow = string.Join(", ", context.Response.Headers.Allow
+                .SelectMany(methods => methods!.Split(',', StringSplitOptions.TrimEntries)).Union([HttpMethods.Head, HttpMethods.Options]));
         }
     });
 }

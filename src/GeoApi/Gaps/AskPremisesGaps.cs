@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Gaps;
+
+namespace Wessex.GeoApi.Gaps;
+
+/// <summary>The gap question over HTTP: reads the parameters, asks <see cref="PremisesGaps"/>, answers as JSON, GeoJSON or CSV.</summary>
+internal static class AskPremisesGaps
+{
+    public static async Task<IResult> Handle(
+        [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    {
+        var read = new ParameterReader();
+        var lacking = read.RequiredLevel("lacking", request.Lacking);
+        var by = read.AreaKind("by", request.By) ?? AreaKind.Ward;
+        var area = read.AreaCode("area", request.Area);
+        var unit = read.GapUnit("unit", request.Unit);
+        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
+        var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
+        if (asked is null)
+        {
+            return problem!;
+        }
+
+        return new EditionAnswer(asked, format, async () =>
+        {
+            var question = new GapQuestion(lacking, by, area, unit);
+            var answer = await PremisesGaps.Summary(database, asked.Edition, question, cancellation);
+            if (!answer.TryGet(out var summary, out var refusal))
+            {
+                return Problems.Of(refusal);
+            }
+
+            return format switch
+            {
+                Formats.GeoJson => new GapsAsGeoJson(summary, HeldAreas.Shapes(
+                    database, asked.Edition, by, [.. summary.Groups.Select(group => group.Code)], cancellation)),
+                Formats.Csv => new GapsAsCsv(summary),
+                _ => TypedResults.Ok(summary),
+            };
+        });
+    }
+
+    internal sealed record Request(
+        [property: FromQuery(Name = "lacking"), OneOf(typeof(BroadbandLevel)), Description("The level that is lacked. Required.")] string? Lacking = null,
+        [property: FromQuery(Name = "by"), OneOf(typeof(AreaKind)), Description("The kind of area of each group; ward when left out.")] string? By = null,
+        [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
+        [property: FromQuery(Name = "unit"), OneOf(typeof(GapUnit)), Description("What to count; premises where a premises release is held, else postcodes.")] string? Unit = null,
+        [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
+        [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
+        [property: FromQuery(Name = "f"), OneOf(Formats.Json, Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);
+}
