@@ -161,14 +161,13 @@ create_database() {
 }
 
 database_stop() {
-    local pid
     rm -f "$DATABASE/keep"
-    pid=$(postmaster_pid) || { say "The database is not running."; return 0; }
+    postmaster_pid >/dev/null || { say "The database is not running."; return 0; }
     stop_postmaster_of "$DATABASE/data"
     local folder
     folder=$(<"$DATABASE/sockets")
     [[ $folder != /tmp/wessex-* ]] || rm -rf "$folder"
-    say "The database is stopped."
+    [[ -n $STARTED_DATABASE ]] || say "The database is stopped."
 }
 
 database_stop_unless_kept() { [[ -e $DATABASE/keep ]] || database_stop; }

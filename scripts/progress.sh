@@ -55,10 +55,11 @@ stop_everything() {
     trap '' INT TERM HUP
     trap - EXIT
     if [[ -n $STEP ]]; then
-        [[ -n $STEP_MUST_FINISH ]] && say "Finishing the installation of packages first …" || kill -TERM -- "-$STEP" 2>/dev/null
+        if [[ -n $STEP_MUST_FINISH ]]; then say "Finishing the installation of packages first …"; else kill -TERM -- "-$STEP" 2>/dev/null; fi
         wait "$STEP" 2>/dev/null
         STEP=
     fi
+    [[ -z $WEB$STARTED_DATABASE ]] || say "Stopping …"
     serve_stop
     test_server_stop
     [[ -z $STARTED_DATABASE ]] || with_database_lock database_stop_unless_kept

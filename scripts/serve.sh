@@ -76,7 +76,8 @@ serve_start() {
     local port=$1 programs=$LOCAL/programs/GeoApi log=$LOCAL/logs/geoapi.log tries status
     set -m
     # Should this script be killed outright, the web program is told to stop too.
-    (cd "$programs" && exec env ASPNETCORE_ENVIRONMENT=Production setpriv --pdeathsig TERM dotnet wessex-geoapi.dll --urls "http://127.0.0.1:$port") \
+    (cd "$programs" && exec env ASPNETCORE_ENVIRONMENT=Production Logging__LogLevel__Microsoft.AspNetCore=Warning \
+        setpriv --pdeathsig TERM dotnet wessex-geoapi.dll --urls "http://127.0.0.1:$port") \
         >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
     WEB=$!
     set +m
