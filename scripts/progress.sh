@@ -13,11 +13,12 @@ exec {SILENCE}<> <(:)
 pause() { read -rt "$1" -u "$SILENCE" _ || true; }
 
 STEP=      # process group of the step that runs now
+TICKER=    # process that tells how long it has been running
 STEP_MUST_FINISH=
 
 # step TITLE COMMAND...: runs the command in the background (so that a signal is heard at once) with its output in a log.
 step() {
-    local title=$1 log started status ticker
+    local title=$1 log started status
     shift
     log=$(log_of "$title")
     started=$(now)
@@ -29,14 +30,13 @@ step() {
         trap 'exit 0' TERM
         pause 1
         say "$title …"
-        while pause 10; do say "  … $(seconds_since "$started") s"; done
+        while pause 10 && kill -0 $$ 2>/dev/null; do say "  … $(seconds_since "$started") s"; done
     ) &
-    ticker=$!
+    TICKER=$!
     wait "$STEP" 2>/dev/null
     status=$?
     STEP=
-    kill "$ticker" 2>/dev/null
-    wait "$ticker" 2>/dev/null
+    stop_ticker
     if [[ -n ${STEP_IS_QUIET-} ]]; then
         return "$status"
     elif ((status != 0)); then
@@ -48,12 +48,15 @@ step() {
     return "$status"
 }
 
+stop_ticker() { [[ -z $TICKER ]] || { kill "$TICKER"; wait "$TICKER"; } 2>/dev/null; TICKER=; }
+
 log_of() { echo "$LOCAL/logs/$(tr -cs 'a-zA-Z0-9\n' - <<<"${1,,}").log"; }
 
 # Called once, from the EXIT trap: stops what this run of the script started, and nothing else.
 stop_everything() {
     trap '' INT TERM HUP
     trap - EXIT
+    stop_ticker
     if [[ -n $STEP ]]; then
         if [[ -n $STEP_MUST_FINISH ]]; then say "Finishing the installation of packages first …"; else kill -TERM -- "-$STEP" 2>/dev/null; fi
         wait "$STEP" 2>/dev/null
