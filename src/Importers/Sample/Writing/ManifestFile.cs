@@ -21,7 +21,7 @@ internal static class ManifestFile
             json.WriteStartObject();
             json.WriteBoolean("synthetic", true);
             json.WriteString("sentence", Sentence);
-            json.WriteString("generator", FormattableString.Invariant($"./wessex sample <dir> --scale {scale} --seed {seed}"));
+            json.WriteString("generator", FormattableString.Invariant($"./wessex sample DIR --scale {scale} --seed {seed}"));
             json.WriteNumber("scale", scale);
             json.WriteNumber("seed", seed);
             json.WriteStartArray("imports");

@@ -19,8 +19,8 @@ internal sealed class SupplierFile(long seed)
             var fibre = _declarations.FullFibre(supplier, one, date.Index);
             records.Add($"{one.Uprn},{supplier.Name}," + fibre switch
             {
-                true => date.Index == 0 ? "true,900,115" : supplier.Everywhere ? "true,1600,115" : "true,1000,1000",
-                false => supplier.Everywhere && SampleRandom.At(seed + 91, one.Uprn) < 0.9 ? "false,66,18" : "false,,",
+                true => date.Index == 0 ? "true,900,115" : supplier.Index == 0 ? "true,1600,115" : "true,1000,1000",
+                false => supplier.Index == 0 && SampleRandom.At(seed + 91, one.Uprn) < 0.9 ? "false,66,18" : "false,,",
                 _ => ",,",
             });
             last = one.Uprn;
