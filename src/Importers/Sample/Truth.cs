@@ -40,14 +40,27 @@ internal sealed class TruthLevel
 
     private readonly TruthFigures[] _wards = New(SampleAreas.All.Wards.Count);
     private readonly TruthFigures[] _lsoas = New(SampleAreas.All.Lsoas.Count);
+    private readonly SortedDictionary<string, TruthFigures> _lots = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, TruthFigures> _sectors = new(StringComparer.Ordinal);
 
+    /// <summary>Counts one that has a position.</summary>
     public void Count(int ward, int lsoa, LevelState state, bool wholly = false)
     {
         _wards[ward].Count(state, wholly);
         _lsoas[lsoa].Count(state, wholly);
     }
 
-    /// <summary>Total, county, council, district, ward and lsoa.</summary>
+    /// <summary>Counts one, with or without a position, by what its own record says of it.</summary>
+    public void CountStated(string? lot, string sector, LevelState state, bool wholly = false)
+    {
+        Of(_sectors, sector).Count(state, wholly);
+        if (lot is not null)
+        {
+            Of(_lots, lot).Count(state, wholly);
+        }
+    }
+
+    /// <summary>County, council, district, ward and lsoa by position; lot and postcode-sector as stated, with those that have no position.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, TruthFigures>> ByKind()
     {
         var wards = Coded(SampleAreas.All.Wards, _wards);
@@ -59,8 +72,12 @@ internal sealed class TruthLevel
             ["district"] = councils,
             ["ward"] = wards,
             ["lsoa"] = Coded(SampleAreas.All.Lsoas, _lsoas),
+            ["lot"] = _lots,
+            ["postcode-sector"] = _sectors,
         };
     }
+
+    /// <summary>All that have a position.</summary>
 
     public TruthFigures Total()
     {
@@ -83,16 +100,14 @@ internal sealed class TruthLevel
         var sums = new SortedDictionary<string, TruthFigures>(StringComparer.Ordinal);
         for (var i = 0; i < areas.Count; i++)
         {
-            if (!sums.TryGetValue(areas[i].Council, out var sum))
-            {
-                sums[areas[i].Council] = sum = new TruthFigures();
-            }
-
-            sum.Add(figures[i]);
+            Of(sums, areas[i].Council).Add(figures[i]);
         }
 
         return sums;
     }
+
+    private static TruthFigures Of(SortedDictionary<string, TruthFigures> figures, string code) =>
+        figures.TryGetValue(code, out var found) ? found : figures[code] = new TruthFigures();
 }
 
 /// <summary>
@@ -145,11 +160,13 @@ internal sealed class TruthState
             }
 
             NotCounted += member.Kind != PlacedKind.Premises && member.StandsAt(Date.Index) ? 1 : 0;
-            if (member.CountsAt(Date.Index))
+            for (var level = 0; level < Premises.Length && member.Kind == PlacedKind.Premises && member.StandsAt(Date.Index); level++)
             {
-                for (var level = 0; level < Premises.Length; level++)
+                var state = State(member, level, premises);
+                Premises[level].CountStated(member.Lot, postcode.Sector, state);
+                if (!member.Unplaced)
                 {
-                    Premises[level].Count(member.Ward, member.Lsoa, State(member, level, premises));
+                    Premises[level].Count(member.Ward, member.Lsoa, state);
                 }
             }
         }
@@ -168,18 +185,22 @@ internal sealed class TruthState
 
     private void CountPostcode(PlacedPostcode postcode)
     {
-        if (!postcode.InCodePoint || !postcode.HasPosition)
+        var placed = postcode.InCodePoint && postcode.HasPosition;
+        if (!placed)
         {
             UnplacedPostcodes.Add(postcode.Name);
-            return;
         }
 
         var premises = postcode.PremisesAt(Date.Index);
         for (var level = 0; level < Postcodes.Length; level++)
         {
             var served = PerPostcode[level] is { } stated && Stated(stated) ? postcode.Figures[Date.Index][stated] : -1;
-            Postcodes[level].Count(postcode.Ward, postcode.Lsoa,
-                served < 0 ? LevelState.Unknown : served == premises ? LevelState.Served : LevelState.Lacking, wholly: served == 0);
+            var state = served < 0 ? LevelState.Unknown : served == premises ? LevelState.Served : LevelState.Lacking;
+            Postcodes[level].CountStated(null, postcode.Sector, state, wholly: served == 0);
+            if (placed)
+            {
+                Postcodes[level].Count(postcode.Ward, postcode.Lsoa, state, wholly: served == 0);
+            }
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class PlacedPostcode
     /// <summary>With its space: <c>DT4 7CK</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Without its last two letters: <c>DT4 7</c>.</summary>
+    public string Sector => Name[..^2];
+
     public required string Council { get; init; }
 
     /// <summary>The nearest settlement: where its telephone exchange is.</summary>

@@ -10,8 +10,8 @@ internal sealed class BdukFile(long seed)
     private const string Common = "uprn,struprn,bduk_recognised_premises,country,postcode,lot_id,lot_name,subsidy_control_status,current_gigabit,"
         + "future_gigabit,local_authority_district_ons_code,local_authority_district_ons,region_ons_code,region_ons,bduk_gis,bduk_gis_contract_scope,";
 
-    private const string North = "1401,North Dorset (sample)";
-    private const string South = "1402,\"Dorset, North Somerset and South Somerset (sample)\"";
+    private const string North = "North Dorset (sample)";
+    private const string South = "\"Dorset, North Somerset and South Somerset (sample)\"";
 
     public static string Header(SampleDate date) => Common + (date.Index == 0
         ? "gis_final_coverage_date,bduk_vouchers,bduk_superfast,bduk_hubs,supplier,contract_name\n"
@@ -55,9 +55,9 @@ internal sealed class BdukFile(long seed)
             : gigabit == LevelState.Served ? "Gigabit Grey/Black"
             : planned ? "Gigabit Under Review" : "Gigabit White";
         var codeGiven = SampleRandom.At(seed + 86, uprn) > 0.0005;
-        var contract = funded ? (one.Northing >= 100_000 ? "Lot 14.01 North Dorset (sample)" : "\"Lot 14.02 Dorset, North Somerset (sample)\"") : "";
+        var contract = funded ? (one.Lot == "1401" ? "Lot 14.01 North Dorset (sample)" : "\"Lot 14.02 Dorset, North Somerset (sample)\"") : "";
         var by = funded ? "Budmouth Rural Broadband" : "";
-        var common = $"{uprn},str{uprn},{Word(recognised)},England,{postcode.Name},{(dorset ? one.Northing >= 100_000 ? North : South : ",")},"
+        var common = $"{uprn},str{uprn},{Word(recognised)},England,{postcode.Name},{one.Lot},{LotName(one.Lot)},"
             + $"{status},{Word(gigabit)},{(recognised ? Word(planned) : "")},{(codeGiven ? one.Council : "\"\"")},"
             + $"{Records.Field(SampleAreas.CouncilNames[one.Council])},E12000009,South West,{Word(funded)},{(funded ? postcode.Rural ? "Initial" : "Deferred" : "")},"
             + $"{(funded ? date.Index == 0 ? "2023-03-31" : "2027-09-30" : "")},";
@@ -66,6 +66,8 @@ internal sealed class BdukFile(long seed)
             : $"{contract},{by},{Work(voucher, "Rural Gigabit Connectivity (sample)", "Budmouth Rural Broadband")},"
                 + $"{Work(superfast, "Superfast contract 2 (sample)", "Casterbridge Fibre")},{Work(hub, "Gigabit Hubs (sample)", "Casterbridge Fibre")}");
     }
+
+    private static string LotName(string? lot) => lot is null ? "" : lot == "1401" ? North : South;
 
     private static string Work(bool done, string contract, string supplier) => done ? $"true,{contract},{supplier}" : "false,,";
 
