@@ -16,6 +16,12 @@ public static class BritishGrid
     /// <summary>EPSG code of longitude and latitude.</summary>
     public const int LonLatSrid = 4326;
 
+    // The rectangle of OSTN15 lies within these degrees; further away the series of the projection mean nothing.
+    private const double West = -11;
+    private const double South = 48;
+    private const double East = 5;
+    private const double North = 62;
+
     private const double SettledMetres = 1e-6;
     private const int MostSteps = 10;
 
@@ -50,8 +56,7 @@ public static class BritishGrid
     /// <summary>Grid easting and northing in metres of a longitude and latitude in degrees; false outside the OSTN15 grid or for numbers that are not finite.</summary>
     public static bool TryToGrid(double longitude, double latitude, out double easting, out double northing)
     {
-        // The corners of the rectangle lie within these degrees; further away the series of the projection mean nothing.
-        if (longitude is > -11 and < 5 && latitude is > 48 and < 62)
+        if (longitude is >= West and <= East && latitude is >= South and <= North)
         {
             TransverseMercator.Forward(longitude, latitude, out var x, out var y);
             if (Inside(x, y))
@@ -106,6 +111,42 @@ public static class BritishGrid
     /// <summary>A copy of a longitude and latitude geometry (SRID 4326) on the grid (SRID 27700); Z and M are kept.</summary>
     /// <exception cref="OutsideGridException">A vertex lies outside the OSTN15 grid; the message names it.</exception>
     public static Shape ToGrid(Shape lonLat) => Copy(lonLat, GridSrid, new Move(TryToGrid, "longitude", "latitude"));
+
+    /// <summary>
+    /// A box on the grid that holds every point of a box of longitude and latitude for which OSTN15 has an answer, and up to about 40 m more on a side:
+    /// what a spatial index is asked with before the exact test. Empty where the box does not touch Great Britain's surroundings.
+    /// </summary>
+    /// <remarks>
+    /// Eastings grow along a parallel and leave the central meridian towards the equator, northings grow along a meridian and away from the central one.
+    /// So a box has its extremes in its corners and where its southern edge is nearest to the central meridian; OSTN15 adds no more than its extreme shifts.
+    /// </remarks>
+    public static Envelope EnvelopeToGrid(Envelope lonLat)
+    {
+        ArgumentNullException.ThrowIfNull(lonLat);
+        var box = lonLat.Intersection(new Envelope(West, East, South, North));
+        if (box.IsNull)
+        {
+            return box;
+        }
+
+        var projected = new Envelope();
+        Include(box.MinX, box.MinY);
+        Include(box.MaxX, box.MinY);
+        Include(box.MinX, box.MaxY);
+        Include(box.MaxX, box.MaxY);
+        Include(Math.Clamp(TransverseMercator.CentralMeridian, box.MinX, box.MaxX), box.MinY);
+
+        const double HundredthMillimetre = 1e-5; // the rounding of all this
+        return new Envelope(
+            projected.MinX + Ostn15.EastShifts.Least - HundredthMillimetre, projected.MaxX + Ostn15.EastShifts.Greatest + HundredthMillimetre,
+            projected.MinY + Ostn15.NorthShifts.Least - HundredthMillimetre, projected.MaxY + Ostn15.NorthShifts.Greatest + HundredthMillimetre);
+
+        void Include(double longitude, double latitude)
+        {
+            TransverseMercator.Forward(longitude, latitude, out var x, out var y);
+            projected.ExpandToInclude(x, y);
+        }
+    }
 
     private static bool Inside(double x, double y) => x is >= 0 and <= Ostn15.Width && y is >= 0 and <= Ostn15.Height;
 

@@ -25,6 +25,12 @@ internal static class Ostn15
     /// <summary>East and north shift of each node in metres, alternately; west to east, then south to north. A float keeps them to 0.01 mm.</summary>
     private static readonly float[] Shifts = Load();
 
+    /// <summary>The least and the greatest east shift, metres.</summary>
+    public static (float Least, float Greatest) EastShifts { get; } = Range(0);
+
+    /// <summary>The least and the greatest north shift, metres.</summary>
+    public static (float Least, float Greatest) NorthShifts { get; } = Range(1);
+
     /// <summary>The shift at a place in the rectangle, which the caller has checked: grid = projected ETRS89 + shift.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void At(double x, double y, out double east, out double north)
@@ -42,6 +48,18 @@ internal static class Ostn15
         var northEast = t * u;
         east = (southWest * south[0]) + (southEast * south[2]) + (northWest * northern[0]) + (northEast * northern[2]);
         north = (southWest * south[1]) + (southEast * south[3]) + (northWest * northern[1]) + (northEast * northern[3]);
+    }
+
+    private static (float Least, float Greatest) Range(int part)
+    {
+        var (least, greatest) = (float.MaxValue, float.MinValue);
+        for (var i = part; i < Shifts.Length; i += 2)
+        {
+            least = Math.Min(least, Shifts[i]);
+            greatest = Math.Max(greatest, Shifts[i]);
+        }
+
+        return (least, greatest);
     }
 
     private static float[] Load()

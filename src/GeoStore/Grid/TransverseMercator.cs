@@ -10,12 +10,14 @@ namespace Wessex.GeoStore.Grid;
 /// </remarks>
 internal static class TransverseMercator
 {
+    /// <summary>Degrees of longitude.</summary>
+    public const double CentralMeridian = -2.0;
+
     private const double SemiMajorMetres = 6378137.0;
     private const double InverseFlattening = 298.257222101;
     private const double ScaleOnMeridian = 0.9996012717;
     private const double FalseEasting = 400000.0;
     private const double FalseNorthing = -100000.0;
-    private const double OriginLongitude = -2.0;
     private const double OriginLatitude = 49.0;
     private const double RadiansPerDegree = Math.PI / 180.0;
 
@@ -64,7 +66,7 @@ internal static class TransverseMercator
     public static void Forward(double longitude, double latitude, out double x, out double y)
     {
         Conformal(latitude, out var sinChi, out var cosChi);
-        var (sinLambda, cosLambda) = Math.SinCos((longitude - OriginLongitude) * RadiansPerDegree);
+        var (sinLambda, cosLambda) = Math.SinCos((longitude - CentralMeridian) * RadiansPerDegree);
 
         // On the sphere: xi' = atan2(a, b), eta' = atanh(t), and a² + b² + t² = 1 spares the other functions of them.
         var a = sinChi;
@@ -91,7 +93,7 @@ internal static class TransverseMercator
         Hyperbolic(eta - dEta, out var t, out var coshEta);
         var b2 = (t * t) + (cosXi * cosXi);
         var b = Math.Sqrt(b2);
-        longitude = OriginLongitude + (Math.Atan2(t, cosXi) / RadiansPerDegree);
+        longitude = CentralMeridian + (Math.Atan2(t, cosXi) / RadiansPerDegree);
         var square = coshEta * coshEta;
         latitude = (Math.Atan2(a, b) + Series(
             Delta1, Delta2, Delta3, Delta4, Delta5, Delta6, sin: 2 * a * b / square, cos: (b2 - (a * a)) / square)) / RadiansPerDegree;

@@ -144,4 +144,57 @@ public sealed class BritishGridTests
     {
         BritishGrid.ToLonLat(Polygon.Empty).IsEmpty.ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_box_of_longitude_and_latitude_becomes_a_grid_box_that_holds_all_of_it_and_little_more()
+    {
+        var random = new Random(4326);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var size = Math.Pow(10, (random.NextDouble() * 5) - 4);
+            var (west, south) = (-8 + (random.NextDouble() * 9), 49.9 + (random.NextDouble() * 10));
+            var box = new Envelope(west, west + size, south, south + (size * random.NextDouble()));
+
+            var grid = BritishGrid.EnvelopeToGrid(box);
+
+            var held = new Envelope();
+            var outside = 0;
+            for (var point = 0; point < 400; point++)
+            {
+                // Corners and edges first, then anywhere within.
+                var across = point < 100 ? point % 10 / 9.0 : random.NextDouble();
+                var up = point < 100 ? point / 10 / 9.0 : random.NextDouble();
+                if (BritishGrid.TryToGrid(box.MinX + (across * box.Width), box.MinY + (up * box.Height), out var e, out var n))
+                {
+                    grid.Contains(e, n).ShouldBeTrue($"{box} became {grid}, which has not {e:R} {n:R}");
+                    held.ExpandToInclude(e, n);
+                }
+                else
+                {
+                    outside++;
+                }
+            }
+
+            var curve = 2_000 * size * size; // what ten points an edge may miss of a parallel's curve, metres
+            if (outside == 0)
+            {
+                (grid.Width - held.Width).ShouldBeLessThan(60 + curve);
+                (grid.Height - held.Height).ShouldBeLessThan(60 + curve);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(100, 120, 50, 51)]
+    [InlineData(-2, -1, -40, -39)]
+    public void A_box_elsewhere_becomes_an_empty_box(double west, double east, double south, double north)
+    {
+        BritishGrid.EnvelopeToGrid(new Envelope(west, east, south, north)).IsNull.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_whole_world_becomes_a_box_that_holds_the_whole_grid()
+    {
+        BritishGrid.EnvelopeToGrid(new Envelope(-180, 180, -90, 90)).Contains(new Envelope(0, 700_000, 0, 1_250_000)).ShouldBeTrue();
+    }
 }
