@@ -18,6 +18,9 @@ public static class Proj
         : Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(path => File.Exists(Path.Combine(path, "cs2cs"))) ? null
         : "cs2cs is not installed (Debian package proj-bin)";
 
+    /// <summary>Where PROJ finds the grid and its own files: the environment variable PROJ_DATA.</summary>
+    public static string SearchPath => $"{Folder}:/usr/share/proj";
+
     /// <summary>Lines from one EPSG code to another, longitude before latitude.</summary>
     /// <param name="decimals">Decimals of the output.</param>
     public static string[] Transform(int from, int to, int decimals, string lines)
@@ -29,7 +32,7 @@ public static class Proj
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PROJ_DATA"] = $"{Folder}:/usr/share/proj";
+        start.Environment["PROJ_DATA"] = SearchPath;
         start.Environment["PROJ_NETWORK"] = "OFF";
         using var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };

@@ -166,7 +166,11 @@ public sealed class BritishGridTests
                 var up = point < 100 ? point / 10 / 9.0 : random.NextDouble();
                 if (BritishGrid.TryToGrid(box.MinX + (across * box.Width), box.MinY + (up * box.Height), out var e, out var n))
                 {
-                    grid.Contains(e, n).ShouldBeTrue($"{box} became {grid}, which has not {e:R} {n:R}");
+                    if (!grid.Contains(e, n))
+                    {
+                        Assert.Fail($"{box} became {grid}, which has not {e:R} {n:R}");
+                    }
+
                     held.ExpandToInclude(e, n);
                 }
                 else
