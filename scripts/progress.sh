@@ -52,13 +52,24 @@ stop_ticker() { [[ -z $TICKER ]] || { kill "$TICKER"; wait "$TICKER"; } 2>/dev/n
 
 log_of() { echo "$LOCAL/logs/$(tr -cs 'a-zA-Z0-9\n' - <<<"${1,,}").log"; }
 
+# stop_process PID: asks it to end, and ends it after 20 seconds; -PID means the whole group.
+stop_process() {
+    local tries
+    kill -TERM -- "$1" 2>/dev/null
+    for ((tries = 0; tries < 200; tries++)); do
+        kill -0 -- "$1" 2>/dev/null || return 0
+        pause 0.1
+    done
+    kill -KILL -- "$1" 2>/dev/null
+}
+
 # Called once, from the EXIT trap: stops what this run of the script started, and nothing else.
 stop_everything() {
     trap '' INT TERM HUP
     trap - EXIT
     stop_ticker
     if [[ -n $STEP ]]; then
-        if [[ -n $STEP_MUST_FINISH ]]; then say "Finishing the installation of packages first …"; else kill -TERM -- "-$STEP" 2>/dev/null; fi
+        if [[ -n $STEP_MUST_FINISH ]]; then say "Finishing the installation of packages first …"; else stop_process "-$STEP"; fi
         wait "$STEP" 2>/dev/null
         STEP=
     fi

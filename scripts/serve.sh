@@ -95,13 +95,7 @@ serve_start() {
 
 serve_stop() {
     [[ -n $WEB ]] || return 0
-    kill -TERM "$WEB" 2>/dev/null
-    local tries
-    for ((tries = 0; tries < 200; tries++)); do
-        kill -0 "$WEB" 2>/dev/null || break
-        pause 0.1
-    done
-    kill -KILL "$WEB" 2>/dev/null
+    stop_process "$WEB"
     wait "$WEB" 2>/dev/null
     WEB=
 }
