@@ -37,7 +37,6 @@ database_for_programs() {
     need_postgres
     with_database_lock database_start || exit 1
     touch "$DATABASE/keep"
-    say "The database stays up for the next command: ./wessex db stop stops it."
 }
 
 # True when a postmaster of ours runs on our data: the pid in its file may be stale, and by now another program's.
