@@ -8,6 +8,7 @@ CREATE TABLE areas (
     name text NOT NULL,
     kind text NOT NULL,                         -- county | council | district | ward | parish | constituency | lsoa | lot | custom
     parent_code text,                           -- a ward's or LSOA's district, a former district's present council
+    parent_name text,                           -- where the release says it
     derived boolean NOT NULL DEFAULT false,     -- dissolved by us from the areas below it
     geom geometry(MultiPolygon, 27700) NOT NULL,
     lonlat geometry(MultiPolygon, 4326) NOT NULL,

@@ -8,6 +8,8 @@ internal static class DatasetCatalogue
     public static IReadOnlyList<Dataset> All { get; } =
     [
         new CodePointOpen(),
+        new Boundaries(),
+        new OfcomFixedPostcode(),
         new OsOpenUprn(),
         new BdukPremises(),
         new SupplierFullFibre(),

@@ -1,3 +1,4 @@
+using Npgsql;
 using Wessex.GeoStore;
 using Wessex.Importers.Reading;
 
@@ -46,6 +47,13 @@ internal abstract class Dataset
     /// reference_id, key, why ('absent' or 'no-position') from <c>staged</c> and the releases in force; <c>@release</c> is this release.
     /// </summary>
     public string? JoinsSql => Sql.Find(GetType(), "joins");
+
+    /// <summary>
+    /// Adds rows that are made from the staged ones, after the checks: for shapes whose second column only our own grid can make. They go into
+    /// <c>staged</c> with source_no null. Answers what could not be made and why, for the report.
+    /// </summary>
+    public virtual Task<IReadOnlyList<string>> Derive(NpgsqlConnection connection, int release, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>Reads, maps and stages the files: the pipeline's one step that knows the row's type.</summary>
     internal abstract Task<StagedCounts> Stage(StagingJob job, CancellationToken cancellation);

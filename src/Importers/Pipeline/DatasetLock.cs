@@ -21,6 +21,15 @@ internal static class DatasetLock
     public static async Task<bool> StillHeld(NpgsqlConnection connection, string dataset, long run, NpgsqlTransaction transaction, CancellationToken cancellation) =>
         await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Check, new { dataset, run }, transaction, cancellationToken: cancellation));
 
+    /// <summary>Frees the lock now: a pooled connection would keep it until it is used again. A broken one has lost it already.</summary>
+    public static async Task Release(NpgsqlConnection connection)
+    {
+        if (connection.FullState == System.Data.ConnectionState.Open)
+        {
+            await connection.ExecuteAsync(Sql.Beside(typeof(DatasetLock), "release"));
+        }
+    }
+
     /// <summary>The sentence for whoever comes second.</summary>
     public static async Task<string> Refusal(NpgsqlConnection connection, string dataset, CancellationToken cancellation)
     {

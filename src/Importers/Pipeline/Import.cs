@@ -18,6 +18,18 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
             return new ImportOutcome.Refused(null, await DatasetLock.Refusal(connection, request.Dataset.Id, cancellation));
         }
 
+        try
+        {
+            return await Run(connection, request, cancellation);
+        }
+        finally
+        {
+            await DatasetLock.Release(connection);
+        }
+    }
+
+    private async Task<ImportOutcome> Run(NpgsqlConnection connection, ImportRequest request, CancellationToken cancellation)
+    {
         await Leftovers.Clear(connection, request.Dataset.Id, cancellation);
         await using var run = await ImportRun.Begin(database, request.Dataset.Id, request.Paths, progress, cancellation);
         var work = new ImportWork(connection, run, request);

@@ -35,12 +35,16 @@ internal abstract class RowMapper<TRow>
     where TRow : struct, IStagedRow
 {
     private readonly Dictionary<string, long> _repairs = [];
+    private readonly Dictionary<string, long> _notes = [];
 
     /// <summary>Which releases this one supersedes; read when the file has been read. '' for most data sets.</summary>
     public virtual string Series => "";
 
     /// <summary>What was put right while mapping, by kind, in words: "ring closed" → 3.</summary>
     public IReadOnlyDictionary<string, long> Repairs => _repairs;
+
+    /// <summary>What is worth knowing of records that are loaded as they stood, by kind, in words: values that contradict each other, N/A.</summary>
+    public IReadOnlyDictionary<string, long> Notes => _notes;
 
     /// <summary>
     /// A row or a reject. A <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one
@@ -50,4 +54,7 @@ internal abstract class RowMapper<TRow>
 
     /// <summary>Counts a record that is loaded, but not as it stood.</summary>
     protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;
+
+    /// <summary>Counts a record that is loaded as it stood and yet worth a line in the report.</summary>
+    protected void CountNote(string kind) => _notes[kind] = _notes.GetValueOrDefault(kind) + 1;
 }

@@ -10,6 +10,7 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Derived">Of the rows, those made from others.</param>
 /// <param name="Rejected">Records rejected, by code; <c>./wessex rejects RUN</c> lists all.</param>
 /// <param name="Repaired">Records put right, by kind.</param>
+/// <param name="Noted">Records loaded as they stood and yet worth knowing, by kind: values that contradict each other, N/A.</param>
 /// <param name="UnknownColumns">Columns of the files that no profile knows.</param>
 /// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row.</param>
 /// <param name="LeftOut">Files found in folders and archives that are no data.</param>
@@ -19,7 +20,7 @@ namespace Wessex.Importers.Pipeline;
 internal sealed record QualityReport(
     string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
     long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
-    IReadOnlyDictionary<string, long> Repaired, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
+    IReadOnlyDictionary<string, long> Repaired, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
     IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined)
 {
     private static readonly JsonSerializerOptions Format = new()

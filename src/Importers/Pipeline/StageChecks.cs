@@ -49,11 +49,12 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
             await Execute(TakeOut, new { run }, cancellation);
         }
 
+        var notes = await dataset.Derive(connection, partition.Release, cancellation);
         var repairs = (await connection.QueryAsync<(string Kind, long Records)>(
             new CommandDefinition(Sql.Beside(typeof(StageChecks), "repairs"), cancellationToken: cancellation))).ToDictionary(row => row.Kind, row => row.Records);
         var (rows, derived) = await connection.QuerySingleAsync<(long, long)>(
             new CommandDefinition(Count, commandTimeout: 0, cancellationToken: cancellation));
-        return new CheckedCounts(rows, derived, staged.Loaded - (rows - derived), repairs);
+        return new CheckedCounts(rows, derived, staged.Loaded - (rows - derived), repairs, notes);
     }
 
     private Task<int> Execute(string statement, object? parameters, CancellationToken cancellation) =>
@@ -64,4 +65,6 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
 /// <param name="Rows">Rows in the partition.</param>
 /// <param name="Derived">Of them, rows that we made from others (districts from wards).</param>
 /// <param name="Rejected">Staged rows that were taken out.</param>
-internal sealed record CheckedCounts(long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs);
+/// <param name="Notes">What could not be derived, and why.</param>
+internal sealed record CheckedCounts(
+    long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs, IReadOnlyList<string> Notes);

@@ -20,7 +20,8 @@ internal sealed record StagedFile(SourceFile File, int FirstNumber, long Records
 /// <summary>What was read and staged.</summary>
 /// <param name="Synthetic">What the keys of the rows say; null when they say nothing.</param>
 internal sealed record StagedCounts(
-    string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyDictionary<string, long> Repairs);
+    string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyDictionary<string, long> Repairs,
+    IReadOnlyDictionary<string, long> Notes);
 
 /// <summary>
 /// Reads, maps and copies into the unattached partition: one task reads and maps, one writes, with a few batches between them, so that memory

@@ -9,6 +9,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
 {
     private readonly List<StagedFile> _files = [];
     private readonly Dictionary<string, long> _repairs = [];
+    private readonly Dictionary<string, long> _notes = [];
     private readonly KindOfKeys _kind = new(job.HeldKind);
     private Staging.Batch<TRow> _batch = new();
     private string? _series;
@@ -33,7 +34,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     }
 
     public StagedCounts Counts(long loaded, long rejected) =>
-        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, _repairs);
+        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, _repairs, _notes);
 
     private async Task Read(OpenedSource source, CancellationToken cancellation)
     {
@@ -54,6 +55,11 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         foreach (var (kind, count) in mapper.Repairs)
         {
             _repairs[kind] = _repairs.GetValueOrDefault(kind) + count;
+        }
+
+        foreach (var (kind, count) in mapper.Notes)
+        {
+            _notes[kind] = _notes.GetValueOrDefault(kind) + count;
         }
 
         if (_series is { } series && series != mapper.Series)

@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+using NetTopologySuite.Geometries;
+using Npgsql;
+using Wessex.Importers.Pipeline;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Datasets;
+
+/// <summary>
+/// Boundaries of one kind of area (wards, LSOAs, districts …) as GeoJSON, whose attributes are named after their year: WD13CD, LAD24CD. The most specific
+/// code of a file says its kind. One code is one record: a second record with the same code is a reject, since a reader cannot know whether it is another
+/// part or another year. From wards, the districts, councils and the county that they make up are dissolved (<see cref="DissolvedAreas"/>).
+/// </summary>
+internal sealed partial class Boundaries : Dataset<AreaRow>
+{
+    public override string Id => "boundaries";
+
+    public override string Layer => "areas";
+
+    public override string Expected => "a GeoJSON file of boundaries (WD13CD and WD13NM, LSOA21CD and LSOA21NM, CODE and NAME …)";
+
+    public override string WhereAsAtStands => "the year in an attribute's name, as in WD13CD,";
+
+    public override bool Wants(string fileName) =>
+        Path.GetExtension(fileName).ToUpperInvariant() is ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".GEOJSONS";
+
+    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) => GeoJsonReader.Open(file, Expected, cancellation);
+
+    public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
+        YearInName.Match(match["code"].Header) is { Success: true } name ? AsAt.Year(2000 + int.Parse(name.Groups["year"].ValueSpan)) : null;
+
+    public override RowMapper<AreaRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match);
+
+    public override Task<IReadOnlyList<string>> Derive(NpgsqlConnection connection, int release, CancellationToken cancellation) =>
+        DissolvedAreas.Add(connection, release, cancellation);
+
+    /// <summary>The kind that the first three characters of a code of the Office for National Statistics say; null for codes of other things.</summary>
+    internal static string? KindOf(string code) => code.Length != 9 ? null : code[..3] switch
+    {
+        "E01" or "W01" or "S01" => "lsoa",
+        "E04" or "W04" => "parish",
+        "E05" or "W05" or "S13" or "N08" => "ward",
+        "E06" or "E07" or "E08" or "E09" or "W06" or "S12" or "N09" => "district",
+        "E10" or "E11" => "county",
+        "E14" or "W07" or "S14" or "N05" => "constituency",
+        _ => null,
+    };
+
+    [GeneratedRegex("^[A-Z]+(?<year>[0-9]{2})CD$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex YearInName { get; }
+
+    [GeneratedRegex("^[EWSN][0-9]{8}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AreaCode { get; }
+
+    [GeneratedRegex("_by_lad_(?<code>[EWSN][0-9]{8})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DistrictInName { get; }
+
+    private sealed class Mapper(SourceLayer layer, ProfileMatch match) : RowMapper<AreaRow>
+    {
+        private readonly Column _code = match["code"];
+        private readonly Column _name = match["name"];
+        private readonly Column _parent = match["parent_code"];
+        private readonly Column _parentName = match["parent_name"];
+        private readonly string? _parentOfFile = DistrictInName.Match(layer.Name) is { Success: true } name ? name.Groups["code"].Value.ToUpperInvariant() : null;
+        private string? _kind = match.Profile.Name == "boundary-line" ? null : match.Profile.Name;
+
+        public override string Series => _kind ?? "";
+
+        public override Mapped<AreaRow> Map(SourceRow source)
+        {
+            var fields = new RecordFields(source);
+            var code = Code(ref fields, source);
+            var name = fields.Text(_name);
+            if (name is null)
+            {
+                fields.Fail(RejectCode.MissingKey, _name, null, $"{_name.Header} must not be blank");
+            }
+
+            var parent = Parent(ref fields);
+            var parentName = fields.Text(_parentName);
+            if (fields.Trouble is { } trouble)
+            {
+                return trouble;
+            }
+
+            var shape = AreaShape.Of(source.Shape, layer.Crs ?? GeoJsonCrs.Default, out var refusal);
+            if (shape is null)
+            {
+                return refusal!;
+            }
+
+            if (shape.Repair is { } repair)
+            {
+                CountRepair($"{code} {repair}");
+            }
+
+            return new AreaRow(code, name!, _kind!, parent, parentName, shape.Geom, shape.LonLat);
+        }
+
+        private string Code(ref RecordFields fields, SourceRow source)
+        {
+            if (fields.Text(_code) is not { } code)
+            {
+                fields.Fail(RejectCode.MissingKey, _code, null, $"{_code.Header} must not be blank");
+                return "";
+            }
+
+            if (!AreaCode.IsMatch(code) || KindOf(code) is not { } kind)
+            {
+                fields.Fail(RejectCode.BadKey, _code, code, $"{_code.Header} must be a code such as E05002113, was {code}");
+                return "";
+            }
+
+            _kind ??= kind;
+            if (kind != _kind && match.Profile.Name == "boundary-line")
+            {
+                throw new SourceFileException(
+                    $"{source.File} mixes kinds of areas: record {source.Record:N0}, {code}, is a {kind} among others of kind {_kind}; one release is of one kind.");
+            }
+
+            if (kind != _kind && !(_kind == "county" && kind == "district"))
+            {
+                fields.Fail(RejectCode.BadKey, _code, code, $"{_code.Header} must be the code of a {_kind}, was {code}, of a {kind}");
+            }
+
+            return code;
+        }
+
+        private string? Parent(ref RecordFields fields)
+        {
+            if (fields.Text(_parent) is not { } parent)
+            {
+                return _parentOfFile;
+            }
+
+            if (!AreaCode.IsMatch(parent))
+            {
+                fields.Fail(RejectCode.BadKey, _parent, parent, $"{_parent.Header} must be a code such as E07000049, was {parent}");
+            }
+
+            return parent;
+        }
+    }
+}
+
+/// <summary>A row of areas, as the release has it.</summary>
+/// <param name="Code">Of the Office for National Statistics.</param>
+/// <param name="Kind">ward, lsoa, parish, constituency, district or county.</param>
+/// <param name="ParentCode">The district that the record or the file's name says it is in.</param>
+/// <param name="ParentName">The district's name where the record says it.</param>
+/// <param name="Geom">EPSG:27700.</param>
+/// <param name="LonLat">EPSG:4326, longitude first.</param>
+internal readonly record struct AreaRow(
+    string Code, string Name, string Kind, string? ParentCode, string? ParentName, MultiPolygon Geom, MultiPolygon LonLat) : IStagedRow
+{
+    public static IReadOnlyList<string> Columns { get; } = ["code", "name", "kind", "parent_code", "parent_name", "geom", "lonlat"];
+
+    public bool? Synthetic => SyntheticKeys.IsSyntheticArea(Code);
+
+    public void Write(RowWriter writer)
+    {
+        writer.Text(Code);
+        writer.Text(Name);
+        writer.Text(Kind);
+        writer.Text(ParentCode);
+        writer.Text(ParentName);
+        writer.Shape(Geom, 27700);
+        writer.Shape(LonLat, 4326);
+    }
+}

@@ -1,0 +1,3 @@
+-- Frees the locks of this session.
+-- no parameters
+SELECT pg_advisory_unlock_all();
