@@ -3,6 +3,8 @@ using Wessex.Importers.Commands;
 
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
+    AnalyseCommand.Create(),
+    GapsCommand.Create(),
     MigrateCommand.Create(),
     SampleCommand.Create(),
     StatusCommand.Create(),

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Npgsql;
+using Wessex.GeoStore;
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps;
+using Wessex.Importers.Gaps;
+
+namespace Wessex.Importers.Commands;
+
+/// <summary>Asks the gap questions in the terminal: <c>wessex gaps premises --lacking superfast --by ward</c>.</summary>
+internal static class GapsCommand
+{
+    private static readonly GapFormat[] Formats = Enum.GetValues<GapFormat>();
+
+    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises() };
+
+    private static Command Premises()
+    {
+        var lacking = CommandOptions.OneOf("--lacking", "The level that is lacked", BroadbandLevels.All, BroadbandLevels.Code);
+        lacking.Required = true;
+        var by = CommandOptions.OneOf("--by", "Kind of area (default ward)", AreaKinds.All, AreaKinds.Code);
+        var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
+        var unit = CommandOptions.OneOf("--unit", "What to count (default premises, where a premises release is held)", Enum.GetValues<GapUnit>(), Code);
+        var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
+        var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");
+        var format = CommandOptions.OneOf("--f", "Form of the answer (default text)", Formats, Code);
+        var json = new Option<bool>("--json") { Description = "The same as --f json." };
+        var csv = new Option<bool>("--csv") { Description = "The same as --f csv." };
+        var unplaced = new Option<bool>("--unplaced") { Description = "List what is in no area instead, one a line: key and reason." };
+        var command = new Command("premises", "How many premises (postcodes, where only those are held) cannot get a level of broadband, by area.")
+        {
+            lacking, by, area, unit, edition, asOf, format, json, csv, unplaced,
+        };
+        command.Validators.Add(result =>
+        {
+            if (new[] { result.GetResult(format), result.GetResult(json), result.GetResult(csv) }.Count(option => option is { Implicit: false }) > 1)
+            {
+                result.AddError("Give one of --f, --json and --csv.");
+            }
+
+            if (result.GetResult(edition) is { Implicit: false } && result.GetResult(asOf) is { Implicit: false })
+            {
+                result.AddError("Give either --edition or --as-of.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => Run(
+            new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit)),
+            parsed.GetValue(edition), parsed.GetValue(asOf),
+            parsed.GetValue(json) ? GapFormat.Json : parsed.GetValue(csv) ? GapFormat.Csv : parsed.GetValue(format) ?? GapFormat.Text,
+            parsed.GetValue(unplaced), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(
+        GapQuestion question, int? edition, DateOnly? asOf, GapFormat format, bool unplaced, CancellationToken cancellation)
+    {
+        await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");
+        if (!(await EditionResolver.Resolve(database, edition, asOf, cancellation)).TryGet(out var resolved, out var refusal))
+        {
+            return CommandLine.Fail(refusal.Message);
+        }
+
+        if (unplaced)
+        {
+            return await ListUnplaced(database, resolved, question, cancellation);
+        }
+
+        if (!(await PremisesGaps.Summary(database, resolved, question, cancellation)).TryGet(out var summary, out refusal))
+        {
+            return CommandLine.Fail(refusal.Message);
+        }
+
+        await GapFiles.Write(Console.Out, format, summary, () => HeldAreas.Shapes(
+            database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation));
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ListUnplaced(NpgsqlDataSource database, Edition edition, GapQuestion question, CancellationToken cancellation)
+    {
+        string? after = null;
+        do
+        {
+            var answer = await PremisesGaps.UnplacedItems(database, edition, question, after, limit: 10_000, cancellation);
+            if (!answer.TryGet(out var page, out var refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            foreach (var item in page.Items)
+            {
+                await Console.Out.WriteLineAsync($"{item.Key}\t{item.Reason}");
+            }
+
+            after = page.NextAfter;
+        }
+        while (after is not null);
+        return CommandLine.Done;
+    }
+
+    private static string Code<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
