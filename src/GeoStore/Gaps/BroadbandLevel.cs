@@ -36,12 +36,12 @@ public static class BroadbandLevels
 {
     private static readonly LevelDefinition[] Definitions =
     [
-        new("full-fibre", "full fibre", "fibre all the way to the premises (FTTP)"),
+        new("full-fibre", "full fibre", "fibre all the way to the premises"),
         new("gigabit", "gigabit broadband", "1,000 Mbit/s or more down, by any technology"),
-        new("ultrafast300", "ultrafast broadband (300)", "300 Mbit/s or more down (Ofcom's ultrafast)"),
-        new("ultrafast100", "ultrafast broadband (100)", "100 Mbit/s or more down (the UK Government's ultrafast)"),
-        new("superfast", "superfast broadband", "30 Mbit/s or more down (Ofcom's superfast)"),
-        new("decent", "decent broadband", "10 Mbit/s or more down and 1 Mbit/s or more up (the universal service)"),
+        new("ultrafast300", "ultrafast 300", "300 Mbit/s or more down, Ofcom's bar"),
+        new("ultrafast100", "ultrafast 100", "100 Mbit/s or more down, the UK Government's bar"),
+        new("superfast", "superfast broadband", "30 Mbit/s or more down, Ofcom's bar"),
+        new("decent", "decent broadband", "10 Mbit/s or more down and 1 Mbit/s or more up"),
     ];
 
     /// <summary>All levels, in the order of the enumeration.</summary>

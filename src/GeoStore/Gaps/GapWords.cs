@@ -54,7 +54,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         }
 
         return $"{where}, {total.Lacking:N0} of {total.All:N0} {Many(Unit)} ({Percent(total.Lacking, total.All)}) {what} {level.Title} ({level.Definition}); "
-            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) are unknown. {cited}";
+            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) {(total.Unknown == 1 ? "is" : "are")} unknown. {cited}";
     }
 
     /// <summary>What a reader has to know to read the figures rightly.</summary>

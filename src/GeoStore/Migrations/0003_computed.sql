@@ -156,7 +156,7 @@ BEGIN
     END LOOP;
 END $$;
 
-GRANT INSERT, UPDATE, DELETE ON held_areas, place_areas, counted_areas, cells, cell_areas, level_counts TO wessex_importer;
+-- The importer attaches partitions and analyses tables, which only an owner may.
 GRANT SELECT ON
     held_areas, place_areas, premises_places, postcode_places, premises_levels, postcode_levels,
     counted_areas, cells, cell_areas, level_counts TO wessex_api, wessex_reader, wessex_importer;
@@ -165,7 +165,8 @@ DO $$
 DECLARE
     computed text;
 BEGIN
-    FOREACH computed IN ARRAY ARRAY['premises_places', 'postcode_places', 'premises_levels', 'postcode_levels'] LOOP
+    FOREACH computed IN ARRAY ARRAY['held_areas', 'place_areas', 'premises_places', 'postcode_places', 'premises_levels',
+                                    'postcode_levels', 'counted_areas', 'cells', 'cell_areas', 'level_counts'] LOOP
         EXECUTE format('ALTER TABLE %I OWNER TO wessex_importer', computed);
     END LOOP;
 END $$;

@@ -62,7 +62,7 @@ internal static class GapText
             [code, name, .. parents ? [parent] : Array.Empty<string>(), lacking, share, .. postcodes ? [wholly] : Array.Empty<string>(), served, unknown, all];
     }
 
-    private static string Unit(GapSummary summary) => summary.Unit == GapUnit.Premises ? "premises" : "postcodes";
+    private static string Unit(GapSummary summary) => summary.Unit == GapUnit.Premises ? "premises" : summary.Unplaced.Count == 1 ? "postcode" : "postcodes";
 
     private static string AsAt(SourceRelease source) => source.AsAtPrecision switch
     {
