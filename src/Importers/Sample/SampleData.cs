@@ -68,9 +68,9 @@ internal sealed class SampleData
         folder.Write("boundaries/lad_2024.geojson", BoundaryFile.Districts);
         folder.Write("boundaries/wards_2024.geojson", BoundaryFile.Wards);
         folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
-        imports.Add(new ManifestImport("boundaries", ["boundaries/lad_2024.geojson"], null));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"], null));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"], null));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/lad_2024.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"]));
     }
 
     private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
@@ -86,7 +86,7 @@ internal sealed class SampleData
 
         folder.Write($"{name}/metadata.txt", text => CodePointFile.Metadata(text, date, areas.Select(area => (area.Area,
             area.Postcodes.Count(postcode => postcode.InCodePoint && postcode.PremisesAt(date.Index) > 0)))));
-        imports.Add(new ManifestImport("code-point-open", [.. areas.Select(area => $"{name}/{area.Area.ToLowerInvariant()}.csv")], null));
+        imports.Add(new ManifestImport("code-point-open", [.. areas.Select(area => $"{name}/{area.Area.ToLowerInvariant()}.csv")]));
     }
 
     private void WriteOpenUprn(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
@@ -97,7 +97,7 @@ internal sealed class SampleData
             text.Write(OpenUprnFile.Header);
             OpenUprnFile.Write(new Records(text, "\r\n", date, "os-open-uprn", $"{zip}/{csv}", dirt), Placement.Premises, date);
         })], byteOrderMark: true);
-        imports.Add(new ManifestImport("os-open-uprn", [$"os-open-uprn/{zip}"], date.Name));
+        imports.Add(new ManifestImport("os-open-uprn", [$"os-open-uprn/{zip}"]));
     }
 
     private void WriteOfcom(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
@@ -114,7 +114,7 @@ internal sealed class SampleData
             });
         }
 
-        imports.Add(new ManifestImport("ofcom-fixed-postcode", files, null));
+        imports.Add(new ManifestImport("ofcom-fixed-postcode", files));
     }
 
     private void WriteBduk(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
@@ -130,7 +130,7 @@ internal sealed class SampleData
                     Placement.Premises.Where(one => one.Council == council), date);
             }));
         }));
-        imports.Add(new ManifestImport("bduk-premises", [$"bduk/{zip}"], null));
+        imports.Add(new ManifestImport("bduk-premises", [$"bduk/{zip}"]));
     }
 
     private void WriteSuppliers(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
@@ -143,7 +143,7 @@ internal sealed class SampleData
                 text.Write(SupplierFile.Header);
                 new SupplierFile(Seed).Write(new Records(text, "\n", date, "supplier-full-fibre", $"{zip}/{csv}", dirt), Placement.Premises, supplier, date);
             })]);
-            imports.Add(new ManifestImport("supplier-full-fibre", [$"suppliers/{zip}"], date.Name));
+            imports.Add(new ManifestImport("supplier-full-fibre", [$"suppliers/{zip}"]));
         }
     }
 

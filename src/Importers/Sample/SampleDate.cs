@@ -8,5 +8,5 @@ internal sealed record SampleDate(int Index, string Name, string Stamp, string A
 {
     /// <summary>In time order: when the council published its first figures, and Ofcom's latest.</summary>
     public static IReadOnlyList<SampleDate> All { get; } =
-        [new(0, "2020-09", "202009", "2020-09-30"), new(1, "2025-07", "202507", "2025-07-31")];
+        [new(0, "2020-09", "202009", "2020-09-01"), new(1, "2025-07", "202507", "2025-07-01")];
 }

@@ -2,9 +2,8 @@ using System.Text.Json;
 
 namespace Wessex.Importers.Sample.Writing;
 
-/// <summary>One import of the sample, in the order in which they are run.</summary>
-/// <param name="AsAt">Only where the publication itself does not say.</param>
-internal sealed record ManifestImport(string Dataset, IReadOnlyList<string> Files, string? AsAt);
+/// <summary>One import of the sample, in the order in which they are run. The publications themselves say their dates.</summary>
+internal sealed record ManifestImport(string Dataset, IReadOnlyList<string> Files);
 
 /// <summary>manifest.json: what the folder holds and how to load it.</summary>
 internal static class ManifestFile
@@ -36,11 +35,6 @@ internal static class ManifestFile
                 }
 
                 json.WriteEndArray();
-                if (import.AsAt is not null)
-                {
-                    json.WriteString("as_at", import.AsAt);
-                }
-
                 json.WriteEndObject();
             }
 

@@ -1,0 +1,169 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+using Wessex.Importers.Sample;
+using Wessex.Importers.Sample.Geography;
+
+namespace Wessex.Importers.Tests.Sample;
+
+/// <summary>The truth, which was counted before the files were written, against the files as a stranger would count them.</summary>
+public sealed class SampleTruthTests
+{
+    private const long Seed = 4711;
+
+    private static readonly Lazy<SampleData> Sample = new(() => SampleData.Make(1, Seed, new SampleTargets()));
+
+    [Fact]
+    public void What_lacks_what_is_served_and_what_is_unknown_sum_to_the_same_all_at_every_level_and_by_every_kind()
+    {
+        foreach (var units in Sample.Value.Truth.SelectMany(state => new[] { state.Premises, state.Postcodes }))
+        {
+            units.Select(level => level.Total().All).Distinct().Count().ShouldBe(1);
+            foreach (var level in units)
+            {
+                var total = level.Total();
+                (total.Lacking + total.Served + total.Unknown).ShouldBe(total.All);
+                foreach (var kind in new[] { "county", "council", "district", "ward", "lsoa" })
+                {
+                    var areas = level.ByKind()[kind];
+                    areas.Values.Sum(figures => figures.Lacking).ShouldBe(total.Lacking, kind);
+                    areas.Values.Sum(figures => figures.Served).ShouldBe(total.Served, kind);
+                    areas.Values.Sum(figures => figures.Unknown).ShouldBe(total.Unknown, kind);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Wards_sum_to_their_district()
+    {
+        foreach (var level in Sample.Value.Truth.SelectMany(state => state.Premises))
+        {
+            foreach (var (code, district) in level.ByKind()["district"])
+            {
+                var wards = SampleAreas.All.Wards.Where(ward => ward.Council == code).Select(ward => level.ByKind()["ward"][ward.Code]).ToArray();
+                wards.Sum(ward => ward.Lacking).ShouldBe(district.Lacking);
+                wards.Sum(ward => ward.All).ShouldBe(district.All);
+            }
+        }
+    }
+
+    [Fact]
+    public void Counting_gigabit_by_ward_from_the_files_gives_the_truth()
+    {
+        using var folder = new Folder();
+        Sample.Value.Write(folder.Path);
+        foreach (var date in SampleDate.All)
+        {
+            var counted = CountByWard(folder.Path, date);
+            foreach (var (code, figures) in Sample.Value.Truth[date.Index].Premises[1].ByKind()["ward"])
+            {
+                counted.GetValueOrDefault(code).ShouldBe((figures.Lacking, figures.Served, figures.Unknown), $"{date.Name} {code}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_bad_records_stand_where_the_truth_says()
+    {
+        using var folder = new Folder();
+        Sample.Value.Write(folder.Path);
+        using var truth = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "truth.json")));
+        var dirt = truth.RootElement.GetProperty("dirt").EnumerateArray().ToArray();
+
+        dirt.Select(one => one.GetProperty("dataset").GetString()).Distinct().Count().ShouldBe(5);
+        foreach (var one in dirt.Where(one => one.GetProperty("code").GetString() == "missing-key"))
+        {
+            var date = one.GetProperty("date").GetString()!;
+            var file = one.GetProperty("file").GetString()!;
+            var header = one.GetProperty("dataset").GetString() == "code-point-open" ? 0 : 1;
+            var lines = Text(folder.Path, file, date).Split('\n');
+            var line = lines[one.GetProperty("record").GetInt32() - 1 + header];
+            (line.StartsWith(',') || line.StartsWith("\"\"", StringComparison.Ordinal)).ShouldBeTrue($"{file}: {line}");
+        }
+    }
+
+    private static Dictionary<string, (int Lacking, int Served, int Unknown)> CountByWard(string folder, SampleDate date)
+    {
+        var wards = Wards(Path.Combine(folder, "boundaries", "wards_2024.geojson"));
+        var places = new Dictionary<string, Coordinate>();
+        foreach (var row in Rows(Text(folder, $"osopenuprn_{date.Stamp}_csv.zip/osopenuprn_{date.Stamp}.csv", date.Name)))
+        {
+            if (row["X_COORDINATE"] != "0.00" && double.TryParse(row["X_COORDINATE"], out _))
+            {
+                places.TryAdd(row["UPRN"], new Coordinate(double.Parse(row["LONGITUDE"]), double.Parse(row["LATITUDE"])));
+            }
+        }
+
+        var counts = new Dictionary<string, (int Lacking, int Served, int Unknown)>();
+        var seen = new HashSet<string>();
+        foreach (var council in new[] { "bournemouth_christchurch_and_poole", "dorset" })
+        {
+            var zip = $"{date.Stamp}_BDUK_uprn_release_south_west";
+            foreach (var row in Rows(Text(folder, $"{zip}.zip/{zip}_{council}.csv", date.Name)))
+            {
+                if (row["bduk_recognised_premises"] == "true" && places.TryGetValue(row["uprn"], out var place) && seen.Add(row["uprn"]))
+                {
+                    var ward = wards.Single(one => one.Locator.Locate(place) == Location.Interior).Code;
+                    var (lacking, served, unknown) = counts.GetValueOrDefault(ward);
+                    counts[ward] = row["current_gigabit"] switch
+                    {
+                        "true" => (lacking, served + 1, unknown),
+                        "false" => (lacking + 1, served, unknown),
+                        _ => (lacking, served, unknown + 1),
+                    };
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private static (string Code, IndexedPointInAreaLocator Locator)[] Wards(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        return [.. json.RootElement.GetProperty("features").EnumerateArray().Select(feature =>
+        {
+            var shape = feature.GetProperty("geometry");
+            var coordinates = shape.GetProperty("coordinates");
+            var polygons = shape.GetProperty("type").GetString() == "Polygon" ? [Polygon(coordinates)] : coordinates.EnumerateArray().Select(Polygon).ToArray();
+            return (feature.GetProperty("properties").GetProperty("WD24CD").GetString()!, new IndexedPointInAreaLocator(new MultiPolygon(polygons)));
+        })];
+    }
+
+    private static Polygon Polygon(JsonElement rings)
+    {
+        var made = rings.EnumerateArray().Select(ring => new LinearRing(
+            [.. ring.EnumerateArray().Select(point => new Coordinate(point[0].GetDouble(), point[1].GetDouble()))])).ToArray();
+        return new Polygon(made[0], made[1..]);
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string text)
+    {
+        var lines = text.TrimStart('\uFEFF').Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+        var names = Fields(lines[0]);
+        return lines.Skip(1).Select(Fields).Where(fields => fields.Length == names.Length)
+            .Select(fields => names.Zip(fields).ToDictionary(field => field.First, field => field.Second));
+    }
+
+    /// <summary>Commas separate, but not between quotes.</summary>
+    private static string[] Fields(string line) =>
+        [.. string.Concat(line.Split('"').Select((part, index) => index % 2 == 0 ? part.Replace(',', '\t') : part)).Split('\t')];
+
+    /// <summary>A file as the truth names it, wherever in the folder it is; of the date's folder where each date has its own.</summary>
+    private static string Text(string folder, string name, string date)
+    {
+        var (outer, inner) = name.Split('/') is [var zip, var member] ? (zip, member) : (name, null);
+        var files = Directory.GetFiles(folder, outer, SearchOption.AllDirectories);
+        var path = files.Length == 1 ? files[0] : files.Single(file => file.Contains(date, StringComparison.Ordinal));
+        if (inner is null)
+        {
+            return File.ReadAllText(path);
+        }
+
+        using var archive = ZipFile.OpenRead(path);
+        using var reader = new StreamReader(archive.GetEntry(inner)!.Open());
+        return reader.ReadToEnd();
+    }
+}
