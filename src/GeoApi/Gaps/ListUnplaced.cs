@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -38,7 +39,14 @@ internal static class ListUnplaced
         {
             var question = new GapQuestion(default, by, area, unit);
             var answer = await PremisesGaps.UnplacedItems(database, asked.Edition, question, request.After, limit, cancellation);
-            return answer.TryGet(out var page, out var refusal) ? TypedResults.Ok(page) : Problems.Of(refusal);
+            if (!answer.TryGet(out var page, out var refusal))
+            {
+                return Problems.Of(refusal);
+            }
+
+            return page.Unit == GapUnit.Premises && request.After is { } key && !long.TryParse(key, CultureInfo.InvariantCulture, out _)
+                ? Problems.InvalidParameter("after", "after must be a UPRN where premises are listed, was something else")
+                : TypedResults.Ok(page);
         });
     }
 

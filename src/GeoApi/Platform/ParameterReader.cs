@@ -72,10 +72,10 @@ internal sealed class ParameterReader
         return null;
     }
 
-    /// <summary>The code of an area: letters, digits and hyphens, as ONS codes and our own are.</summary>
+    /// <summary>The code of an area: ONS's, a lot's (14.01) or a postcode sector (DT1 1).</summary>
     public string? AreaCode(string parameter, string? text)
     {
-        if (text is null || (text.Length is >= 1 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-')))
+        if (text is null || (text.Length is >= 1 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ' ' or '/')))
         {
             return text;
         }

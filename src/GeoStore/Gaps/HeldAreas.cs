@@ -41,7 +41,7 @@ public static class HeldAreas
         return new Answer<IReadOnlyList<HeldArea>>([.. rows], null);
     }
 
-    /// <summary>Shapes of areas as GeoJSON geometry in CRS84 with 6 decimals, streamed by code; an area without a shape is left out.</summary>
+    /// <summary>Shapes of areas as GeoJSON geometry in CRS84 with 7 decimals, streamed by code; an area without a shape is left out.</summary>
     public static async IAsyncEnumerable<(string Code, string Geometry)> Shapes(
         NpgsqlDataSource database, Edition edition, AreaKind kind, IReadOnlyCollection<string> codes,
         [EnumeratorCancellation] CancellationToken cancellation = default)

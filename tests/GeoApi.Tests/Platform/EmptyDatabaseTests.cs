@@ -31,4 +31,14 @@ public sealed class EmptyDatabaseTests(EmptyApi fixture) : IClassFixture<EmptyAp
         json.GetProperty("edition").ValueKind.ShouldBe(JsonValueKind.Null);
         json.GetProperty("synthetic").ValueKind.ShouldBe(JsonValueKind.Null);
     }
+
+    [Theory]
+    [InlineData("/api/gaps/premises?lacking=superfast")]
+    [InlineData("/api/gaps/premises/unplaced")]
+    [InlineData("/api/areas")]
+    [InlineData("/api/editions/current")]
+    [InlineData("/ogc/collections/areas/tiles/BritishNationalGrid")]
+    [InlineData("/ogc/collections/premises/tiles/BritishNationalGrid/0/5/2")]
+    public async Task Questions_are_told_that_nothing_has_been_loaded_and_what_to_run(string address) =>
+        (await Api.Refused(address, HttpStatusCode.NotFound, "no-edition")).ShouldStartWith("Nothing has been loaded yet: run ./wessex import");
 }
