@@ -4,8 +4,13 @@ using Wessex.Importers.Commands;
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
     AnalyseCommand.Create(),
+    DatasetsCommand.Create(),
     GapsCommand.Create(),
+    ImportCommand.Create(),
+    LoadSampleCommand.Create(),
     MigrateCommand.Create(),
+    RejectsCommand.Create(),
+    ReleasesCommand.Create(),
     SampleCommand.Create(),
     StatusCommand.Create(),
     TransformCommand.Create(),

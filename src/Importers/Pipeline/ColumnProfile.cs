@@ -70,7 +70,8 @@ internal sealed class ProfileMatch
             _columns[name] = new Column(name, index < 0 ? published[0] : fields.Names[index], index);
         }
 
-        Missing = [.. _columns.Values.Where(column => column.Index < 0 && !profile.Optional.Contains(column.Name))];
+        var isOtherWidth = !profile.Header && fields.Names.Count != profile.Columns.Count + profile.Ignored.Count;
+        Missing = [.. _columns.Values.Where(column => isOtherWidth || (column.Index < 0 && !profile.Optional.Contains(column.Name)))];
         Found = _columns.Values.Count(column => column.Index >= 0);
         var used = _columns.Values.Select(column => column.Index).Concat(profile.Ignored.Select(IndexOf)).ToHashSet();
         Unknown = [.. fields.Names.Where((_, index) => !used.Contains(index))];
@@ -78,7 +79,7 @@ internal sealed class ProfileMatch
 
     public ColumnProfile Profile { get; }
 
-    /// <summary>Required columns that the file does not have.</summary>
+    /// <summary>Required columns that the file does not have; all of them where a file without a header has another number of columns.</summary>
     public IReadOnlyList<Column> Missing { get; }
 
     /// <summary>How many of the profile's columns the file has.</summary>
@@ -99,11 +100,11 @@ internal sealed class ProfileMatch
         var first = Missing[0];
         var near = _fields.Names.Where(name => name.Length > 0)
             .OrderBy(name => Nearness.Distance(name, first.Header)).Take(3).Select(name => $"\"{Shortened(name)}\"").ToArray();
-        var others = Missing.Count > 1 ? $" ({Missing.Count} required columns are missing in all)" : "";
+        var others = Profile.Header && Missing.Count > 1 ? $" ({Missing.Count} required columns are missing in all)" : "";
         var found = !Profile.Header ? $"it has {_fields.Names.Count} columns"
             : near.Length == 0 ? "it has no columns" : $"the nearest of its {_fields.Names.Count} columns are {string.Join(", ", near)}";
         var expected = Profile.Header ? $"a column \"{first.Header}\"" : $"{Profile.Columns.Count + Profile.Ignored.Count} columns without a header";
-        return $"{file} is not a {dataset} file: {Profile.Title} has {expected}, but {found}{others}.";
+        return $"{file} is no {dataset} file: {Profile.Title} has {expected}, but {found}{others}.";
     }
 
     private static string Shortened(string name) => name.Length <= 60 ? name : name[..57] + "...";

@@ -23,12 +23,16 @@ internal sealed record QualityReport(
     IReadOnlyDictionary<string, long> Repaired, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
     IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined)
 {
-    private static readonly JsonSerializerOptions Format = new()
+    /// <summary>How reports are written: snake_case, nulls left out.</summary>
+    public static JsonSerializerOptions Format { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>The same over several lines, for people and their tools.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Format) { WriteIndented = true };
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 }

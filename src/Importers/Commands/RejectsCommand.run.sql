@@ -1,0 +1,3 @@
+-- Whether there is such a run.
+-- run: id
+SELECT EXISTS (SELECT FROM import_runs WHERE id = @run);

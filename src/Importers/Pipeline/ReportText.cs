@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Wessex.Importers.Pipeline;
+
+/// <summary>A quality report as lines for a terminal.</summary>
+internal static class ReportText
+{
+    private const int ExamplesShown = 3;
+
+    public static IEnumerable<string> Lines(long run, QualityReport report)
+    {
+        var series = report.Series.Length > 0 ? $" \"{report.Series}\"" : "";
+        yield return $"{report.Dataset}{series} as at {report.AsAt}, {(report.Synthetic ? "SYNTHETIC" : "real data")}, read as form {report.Profile}";
+        yield return $"  read      {report.Records,12:N0} records of {report.Files.Count} file{(report.Files.Count == 1 ? "" : "s")}";
+        yield return $"  published {report.Rows,12:N0} rows{(report.Derived > 0 ? $", {report.Derived:N0} of them derived" : "")}";
+        yield return $"  rejected  {report.Rejected.Values.Sum(),12:N0}{(report.Rejected.Count > 0 ? $" (./wessex rejects {run} lists them)" : "")}";
+        foreach (var (code, records) in report.Rejected)
+        {
+            yield return $"    {code,-14} {records,9:N0}";
+            foreach (var example in report.Examples.Where(example => example.Code == code).Take(ExamplesShown))
+            {
+                yield return $"      {example.File} record {example.Record:N0}: {example.Reason}";
+            }
+        }
+
+        foreach (var (kind, records) in report.Repaired)
+        {
+            yield return $"  repaired  {records,12:N0} {kind}";
+        }
+
+        foreach (var line in Columns(report).Concat(Comparison(report)).Concat(report.Unjoined.SelectMany(Unjoined)))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Columns(QualityReport report)
+    {
+        if (report.UnknownColumns.Count > 0)
+        {
+            yield return $"  columns that no profile knows, not loaded: {string.Join(", ", report.UnknownColumns)}";
+        }
+
+        if (report.AbsentColumns.Count > 0)
+        {
+            yield return $"  columns that this form does not have, unknown for all: {string.Join(", ", report.AbsentColumns)}";
+        }
+
+        if (report.LeftOut.Count > 0)
+        {
+            yield return $"  files left out: {string.Join(", ", report.LeftOut.Take(10))}{(report.LeftOut.Count > 10 ? $" and {report.LeftOut.Count - 10} more" : "")}";
+        }
+
+        var nulls = report.Nulls.Where(column => column.Value.Rows > 0 && !report.AbsentColumns.Contains(column.Key)).ToList();
+        if (nulls.Count > 0)
+        {
+            yield return $"  blank: {string.Join(", ", nulls.Select(column => $"{column.Key} {column.Value.Rows:N0} ({Percent(column.Value.Share)})"))}";
+        }
+    }
+
+    private static IEnumerable<string> Comparison(QualityReport report)
+    {
+        if (report.Compared is not { } compared)
+        {
+            yield break;
+        }
+
+        var columns = compared.ChangedColumns.Count == 0 ? "" : $" ({string.Join(", ", compared.ChangedColumns.Select(column => $"{column.Key} {column.Value:N0}"))})";
+        yield return $"  against release {compared.Release} ({compared.AsAt}): {compared.Gained:N0} gained, {compared.Lost:N0} lost, {compared.Changed:N0} changed{columns}";
+    }
+
+    private static IEnumerable<string> Unjoined(UnjoinedKeys keys)
+    {
+        yield return $"  {keys.Count:N0} keys of {keys.Dataset} release {keys.Release} have no position in {keys.ReferenceDataset} release {keys.Reference}: "
+            + $"{keys.Absent:N0} absent, {keys.NoPosition:N0} without a position (./wessex releases --unjoined {keys.Release} lists them)";
+        yield return $"    {string.Join(", ", keys.First)}{(keys.Count > keys.First.Count ? " …" : "")}";
+    }
+
+    private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}
