@@ -107,5 +107,6 @@ bench_command() {
     [[ -e $ROOT/bench/Bench.csproj ]] || die "There is no benchmark in bench/ yet."
     make_local
     need_dotnet
-    quiet_dotnet run -c Release --project "$ROOT/bench/Bench.csproj" -- "$@"
+    step "Building the benchmarks" quiet_dotnet build bench/Bench.csproj -c Release -v q $(locked) || exit 1
+    dotnet "$ROOT/bench/bin/Release/net10.0/Bench.dll" "$@"
 }
