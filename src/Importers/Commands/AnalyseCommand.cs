@@ -23,9 +23,13 @@ internal static class AnalyseCommand
         var outcome = await Editions.Refresh(database, asOf, new Steps(), cancellation);
         if (outcome.Edition is not { } edition)
         {
-            return CommandLine.Fail(asOf is null
-                ? "There is nothing to analyse: no release has been imported."
-                : $"There is nothing to analyse: no release was in force on {asOf:yyyy-MM-dd}.");
+            if (asOf is not null)
+            {
+                return CommandLine.Fail($"There is nothing to analyse: no release was in force on {asOf:yyyy-MM-dd}.");
+            }
+
+            Console.WriteLine("There is nothing to analyse: no release has been imported.");
+            return CommandLine.Done;
         }
 
         var made = outcome.Made ? $"computed in {watch.Elapsed.TotalSeconds:0.0} s from {outcome.Releases.Count} release(s)" : "was computed before";
