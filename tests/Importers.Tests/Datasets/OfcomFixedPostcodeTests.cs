@@ -112,6 +112,26 @@ public sealed class OfcomFixedPostcodeTests
             .ShouldBe((superfast, lines, unknownLines));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Real_postcodes_that_have_no_position_are_counted_and_listed_whichever_release_comes_first(bool positionsFirst)
+    {
+        Assert.SkipUnless(RealData.IsHere, RealData.Absent);
+        await using var imports = await Imports.Create();
+        var positions = new[] { RealData.Of("codepoint-open-2014/dt.csv"), RealData.Of("codepoint-open-2014/bh.csv") };
+        var coverage = RealData.All("ofcom-fixed-2016", "*.csv");
+
+        var first = positionsFirst ? await imports.Publish("code-point-open", null, positions) : await imports.Publish("ofcom-fixed-postcode", null, coverage);
+        var second = positionsFirst ? await imports.Publish("ofcom-fixed-postcode", null, coverage) : await imports.Publish("code-point-open", null, positions);
+
+        first.Unjoined.ShouldBeEmpty();
+        var unjoined = second.Unjoined.Single();
+        (unjoined.Dataset, unjoined.ReferenceDataset, unjoined.Absent, unjoined.NoPosition).ShouldBe(("ofcom-fixed-postcode", "code-point-open", 51 + 63, 0));
+        unjoined.First[0].ShouldBe("BH106AY");
+        (await imports.Value<long>("SELECT count(*) FROM unjoined_keys WHERE why = 'absent' AND key LIKE 'DT%'")).ShouldBe(51);
+    }
+
     [Fact]
     public void In_the_real_release_lines_of_30_and_more_include_those_of_300_and_more()
     {

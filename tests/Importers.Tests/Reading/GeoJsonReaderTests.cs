@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Wessex.Importers.Reading;
+using Wessex.Testbed;
 
 namespace Wessex.Importers.Tests.Reading;
 
@@ -239,6 +240,40 @@ public sealed class GeoJsonReaderTests : IDisposable
         count.ShouldBe(800_000);
         most.ShouldBeLessThan(64 << 20);
         TestContext.Current.SendDiagnosticMessage($"{new FileInfo(path).Length / 1e6 / watch.Elapsed.TotalSeconds:N0} MB/s");
+    }
+
+    [Fact]
+    public async Task Real_files_are_read_as_GDAL_reads_them()
+    {
+        Assert.SkipUnless(RealData.IsHere, RealData.Absent);
+        Assert.SkipUnless(File.Exists("/usr/bin/ogr2ogr"), "ogr2ogr (gdal-bin) is not installed");
+        var wkt = new WKTReader();
+        foreach (var path in RealData.All("boundaries-2013", "*json"))
+        {
+            var theirs = Path.Combine(_files.Folder, "gdal.csv");
+            using var gdal = Process.Start(new ProcessStartInfo(
+                "/usr/bin/ogr2ogr", ["-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "-lco", "CREATE_CSVT=NO", "-overwrite", theirs, path]) { RedirectStandardError = true, UseShellExecute = false })!;
+            await gdal.WaitForExitAsync(TestContext.Current.CancellationToken);
+            gdal.ExitCode.ShouldBe(0);
+            await using var csv = await CsvReader.Open(await Files.Find(theirs), new CsvOptions("a CSV of GDAL"), TestContext.Current.CancellationToken);
+            await using var layer = await Open(path);
+            layer.Fields.Names.ShouldBe(csv.Fields.Names.Skip(1));
+            await using var expected = csv.Rows.GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            await foreach (var row in layer.Rows)
+            {
+                (await expected.MoveNextAsync()).ShouldBeTrue();
+                for (var i = 0; i < row.Values.Length; i++)
+                {
+                    (row.Values[i] ?? "").ShouldBe(expected.Current.Values[i + 1], $"{path} {row.Record}");
+                }
+
+                // GDAL writes 15 significant digits
+                row.Shape!.EqualsExact(wkt.Read(expected.Current.Values[0]), 1e-12).ShouldBeTrue($"{path} {row.Record}");
+            }
+
+            (await expected.MoveNextAsync()).ShouldBeFalse();
+            File.Delete(theirs);
+        }
     }
 
     public void Dispose() => _files.Dispose();
