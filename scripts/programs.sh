@@ -21,7 +21,7 @@ locked() { [[ ${CI-} != true ]] || echo "-p:RestoreLockedMode=true"; }
 # publish FOLDER ASSEMBLY: src/FOLDER into .local/programs/FOLDER. A program that runs from there keeps its files.
 publish() {
     local name=$1 inputs target=$LOCAL/programs/$1
-    inputs=$(fingerprint src Directory.Build.props Directory.Packages.props global.json .editorconfig)
+    inputs=$(fingerprint src data/grids Directory.Build.props Directory.Packages.props global.json .editorconfig)
     [[ -e $target/$2.dll ]] && ! changed "$name" "$inputs" && return
     if ! hold_lock build 7; then
         say "Waiting for another ./wessex that is building …"
