@@ -163,6 +163,13 @@ internal sealed record Settlement(int Index, string Name, string Council, double
     /// <summary>Metres from its middle within which most of it lies: from its people at some 3,000 to the square kilometre.</summary>
     public double Radius => 120 + (310 * Math.Sqrt(People));
 
+    /// <summary>Metres from its middle.</summary>
+    public double DistanceTo(double easting, double northing) => Math.Sqrt(SquareDistanceTo(easting, northing));
+
+    /// <summary>Square metres.</summary>
+    public double SquareDistanceTo(double easting, double northing) =>
+        ((Easting - easting) * (Easting - easting)) + ((Northing - northing) * (Northing - northing));
+
     private static IEnumerable<Settlement> Read(string places, string council, int first) =>
         places.Split('\n').Select((line, index) => (Fields: line.Split('|'), Index: first + index)).Select(place => new Settlement(
             place.Index, place.Fields[0], council, double.Parse(place.Fields[1]) * 1000, double.Parse(place.Fields[2]) * 1000,

@@ -68,6 +68,10 @@ internal sealed class PlacedPremises
 
     public double Northing => NorthingCentimetres / 100.0;
 
+    /// <summary>Square metres.</summary>
+    public double SquareDistanceTo(double easting, double northing) =>
+        ((Easting - easting) * (Easting - easting)) + ((Northing - northing) * (Northing - northing));
+
     public bool StandsAt(int date) => First <= date && date <= Last;
 
     /// <summary>In the denominator of every question about premises of an area at this date.</summary>

@@ -9,13 +9,9 @@ namespace Wessex.Importers.Sample.Placement;
 /// </summary>
 internal sealed class SamplePlacement
 {
-    /// <summary>A premises keeps this far from every border, so that no rounding moves it across; metres.</summary>
-    private const double Margin = 0.75;
-
     private const int PremisesPerScale = 20_000;
     private const int WholeArea = 20;
 
-    private readonly SampleAreas _areas = SampleAreas.All;
     private readonly SampleRandom _random;
     private readonly PostcodeNames _names = new();
     private readonly List<PlacedPostcode> _postcodes = [];
@@ -76,7 +72,7 @@ internal sealed class SamplePlacement
         var sizes = Apportion.Sizes(quota, 10, 25, _random).ToArray();
         var estateSizes = Apportion.Sizes(estates, 12, 25, _random).ToArray();
         var atFullSize = (sizes.Length * WholeArea / Math.Min(_scale, WholeArea)) + 1;
-        var slots = StreetPlan.Lay(place, atFullSize, _random, (x, y) => Owns(place, x, y));
+        var slots = StreetPlan.Lay(place, atFullSize, _random, (x, y) => Ground.Owns(place, x, y));
         var town = slots.Take(Math.Max(sizes.Length, Math.Min(atFullSize, slots.Count))).ToList();
         var edge = slots.Skip(town.Count).Take(Math.Max(8, atFullSize / 6)).ToList();
         foreach (var size in sizes)
@@ -133,9 +129,9 @@ internal sealed class SamplePlacement
             do
             {
                 (x, y) = (_random.Between(extent.MinX, extent.MaxX), _random.Between(extent.MinY, extent.MaxY));
-                place = Nearest(council, x, y);
+                place = Ground.Nearest(council, x, y);
             }
-            while (Distance(place, x, y) < place.Radius * 1.3 || !In(council, x, y));
+            while (place.DistanceTo(x, y) < place.Radius * 1.3 || !Ground.In(council, x, y));
             var postcode = NewPostcode(place, council, x, y, rural: true);
             for (var i = 0; i < size; i++)
             {
@@ -160,7 +156,7 @@ internal sealed class SamplePlacement
     private void Add(PlacedPostcode postcode, double x, double y, double safeX, double safeY, PlacedKind kind, int first)
     {
         var (ward, lsoa) = (-1, -1);
-        for (var attempt = 0; attempt < 12 && !TryPlace(postcode.Council, ref x, ref y, out ward, out lsoa); attempt++)
+        for (var attempt = 0; attempt < 12 && !Ground.TryPlace(postcode.Council, ref x, ref y, out ward, out lsoa); attempt++)
         {
             (x, y) = attempt < 10
                 ? (((x + safeX) / 2) + _random.Between(-4, 4), ((y + safeY) / 2) + _random.Between(-4, 4))
@@ -181,12 +177,6 @@ internal sealed class SamplePlacement
         postcode.Members.Add(premises);
     }
 
-    private bool TryPlace(string council, ref double x, ref double y, out int ward, out int lsoa)
-    {
-        (x, y) = (Math.Round(x, 2), Math.Round(y, 2));
-        return _areas.TryLocate(x, y, Margin, out ward, out lsoa) && _areas.Wards[ward].Council == council;
-    }
-
     private PlacedPostcode NewPostcode(Settlement place, string council, double x, double y, bool rural)
     {
         var postcode = new PlacedPostcode
@@ -195,7 +185,7 @@ internal sealed class SamplePlacement
             Name = _names.Next(place.District),
             Council = council,
             Exchange = place,
-            Distance = Distance(place, x, y),
+            Distance = place.DistanceTo(x, y),
             Rural = rural,
         };
         _postcodes.Add(postcode);
@@ -218,10 +208,9 @@ internal sealed class SamplePlacement
         foreach (var postcode in _postcodes)
         {
             var (x, y) = (postcode.Members.Average(member => member.Easting), postcode.Members.Average(member => member.Northing));
-            var middle = postcode.Members.Where(member => member.Kind == PlacedKind.Premises)
-                .MinBy(member => Square(member.Easting - x) + Square(member.Northing - y))!;
+            var middle = postcode.Members.Where(member => member.Kind == PlacedKind.Premises).MinBy(member => member.SquareDistanceTo(x, y))!;
             (postcode.Easting, postcode.Northing) = ((int)Math.Round(middle.Easting), (int)Math.Round(middle.Northing));
-            if (!_areas.TryLocate(postcode.Easting, postcode.Northing, 0, out var ward, out var lsoa))
+            if (!SampleAreas.All.TryLocate(postcode.Easting, postcode.Northing, 0, out var ward, out var lsoa))
             {
                 throw new InvalidOperationException($"{postcode.Name} lies in no ward");
             }
@@ -237,30 +226,6 @@ internal sealed class SamplePlacement
         }
     }
 
-    private bool Owns(Settlement place, double x, double y) => In(place.Council, x, y) && Nearest(place.Council, x, y) == place;
-
-    private bool In(string council, double x, double y) =>
-        _areas.TryLocate(x, y, Margin, out var ward, out _) && _areas.Wards[ward].Council == council;
-
-    private static Settlement Nearest(string council, double x, double y)
-    {
-        Settlement? nearest = null;
-        var least = double.MaxValue;
-        foreach (var place in Settlement.All)
-        {
-            if (place.Council == council && (Square(place.Easting - x) + Square(place.Northing - y)) / (place.Radius * place.Radius) is var distance
-                && distance < least)
-            {
-                (nearest, least) = (place, distance);
-            }
-        }
-
-        return nearest!;
-    }
-
-    private static double Distance(Settlement place, double x, double y) =>
-        Math.Sqrt(Square(place.Easting - x) + Square(place.Northing - y));
-
     /// <summary>Some of a list, each once, which then no longer holds them.</summary>
     private List<T> Take<T>(List<T> from, int count)
     {
@@ -275,6 +240,4 @@ internal sealed class SamplePlacement
 
         return taken;
     }
-
-    private static double Square(double value) => value * value;
 }
