@@ -12,7 +12,7 @@ internal static class HealthEndpoints
         routes.MapGet("/health/live", () => TypedResults.Ok(new Live("live"))).WithName("live").WithTags("Health")
             .WithSummary("200 while the program runs; says nothing of the database");
         routes.MapGet("/health/ready", Ready).WithName("ready").WithTags("Health")
-            .WithSummary("200 when the database answers and has the schema of this program; 503 otherwise");
+            .WithSummary("200 when the database answers and has the schema of this program; 503 otherwise").ProducesProblem(503);
     }
 
     private static async Task<Results<Ok<ReadyAnswer>, ProblemHttpResult>> Ready(

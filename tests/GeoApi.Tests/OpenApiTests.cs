@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json;
+using Wessex.GeoStore.Gaps;
+
+namespace Wessex.GeoApi.Tests;
+
+public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
+{
+    /// <summary>docs/openapi.json of the checkout that these tests were built from.</summary>
+    private static string CheckedIn([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../docs/openapi.json"));
+
+    [Fact]
+    public async Task The_description_that_is_checked_in_is_the_one_that_is_served()
+    {
+        var served = await fixture.Api.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("WESSEX_BLESS") == "1")
+        {
+            await File.WriteAllTextAsync(CheckedIn(), served.ReplaceLineEndings("\n").TrimEnd() + "\n", TestContext.Current.CancellationToken);
+        }
+
+        var checkedIn = await File.ReadAllTextAsync(CheckedIn(), TestContext.Current.CancellationToken);
+
+        checkedIn.TrimEnd().ShouldBe(
+            served.ReplaceLineEndings("\n").TrimEnd(), "docs/openapi.json is out of date: run the tests with WESSEX_BLESS=1 and review the difference.");
+    }
+
+    [Fact]
+    public async Task Every_parameter_is_described_and_closed_lists_are_spelt_out()
+    {
+        var (response, document) = await fixture.Api.Get("/openapi/v1.json");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
+        var gaps = Parameters(document, "/api/gaps/premises");
+        gaps.Keys.ShouldBe(["lacking", "by", "area", "unit", "edition", "as-of", "f"]);
+        Words(gaps["lacking"]).ShouldBe(BroadbandLevels.All.Select(level => level.Code()));
+        Words(gaps["by"]).ShouldBe(AreaKinds.All.Select(kind => kind.Code()));
+        Words(gaps["unit"]).ShouldBe(["premises", "postcodes"]);
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var parameter in Parameters(document, path.Name).Values.Where(parameter => parameter.GetProperty("in").GetString() == "query"))
+            {
+                parameter.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace(path.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_address_of_the_api_is_in_the_http_file()
+    {
+        var (_, document) = await fixture.Api.Get("/openapi/v1.json");
+        var requests = await File.ReadAllTextAsync(
+            Path.Combine(Path.GetDirectoryName(CheckedIn())!, "../src/GeoApi/GeoApi.http"), TestContext.Current.CancellationToken);
+
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            requests.ShouldContain(path.Name.Split('{')[0], customMessage: path.Name);
+        }
+    }
+
+    private static Dictionary<string, JsonElement> Parameters(JsonElement document, string path) =>
+        document.GetProperty("paths").GetProperty(path).GetProperty("get").TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!, StringComparer.Ordinal)
+            : [];
+
+    private static IEnumerable<string?> Words(JsonElement parameter) => parameter.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+}
