@@ -31,13 +31,16 @@ WHERE kinds.kind NOT IN ('district', 'council', 'county');
 
 -- Districts: the parents of the leading kind, with the shape of their own year where there is a choice.
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)
-SELECT @calculation, 'district', district.code, coalesce(best.name, successor.successor_name, district.code), best.release_id,
+SELECT @calculation, 'district', district.code, coalesce(best.name, district.name, successor.successor_name, district.code), best.release_id,
        leader.kind = 'district', true
 FROM leader
 CROSS JOIN LATERAL (
-    SELECT parent_code AS code FROM held_areas WHERE calculation_id = @calculation AND leads
-    UNION
-    SELECT a.code FROM areas a WHERE leader.kind = 'district' AND a.release_id = leader.release_id AND a.kind = 'district'
+    SELECT a.parent_code AS code, max(a.parent_name) AS name
+    FROM areas a
+    WHERE leader.kind <> 'district' AND a.release_id = leader.release_id AND a.kind = leader.kind
+    GROUP BY a.parent_code
+    UNION ALL
+    SELECT a.code, a.name FROM areas a WHERE leader.kind = 'district' AND a.release_id = leader.release_id AND a.kind = 'district'
 ) district
 LEFT JOIN LATERAL (
     SELECT a.name, a.release_id
