@@ -43,8 +43,9 @@ internal abstract class Dataset
     public string? StageSql => Sql.Find(GetType(), "stage");
 
     /// <summary>
-    /// The keys that a reference release cannot place, from {Class}.joins.sql; null when there is nothing to join. It selects release_id,
-    /// reference_id, key, why ('absent' or 'no-position') from <c>staged</c> and the releases in force; <c>@release</c> is this release.
+    /// The keys that a reference release cannot place, from {Class}.joins.sql; null when there is nothing to join. It reads <c>staged</c> and
+    /// the releases in force and inserts into <c>staged_unjoined (release_id, reference_id, key, why)</c>, why being 'absent' or 'no-position';
+    /// <c>@release</c> is this release.
     /// </summary>
     public string? JoinsSql => Sql.Find(GetType(), "joins");
 
