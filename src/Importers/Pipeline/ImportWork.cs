@@ -130,13 +130,18 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             staged.Read, kept.Rows, kept.Derived, codes,
             await Examples(cancellation),
             staged.Repairs.Concat(kept.Repairs).GroupBy(repair => repair.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(repair => repair.Value)),
-            staged.Notes.Concat(kept.Notes.Select(note => KeyValuePair.Create(note, 1L))).ToDictionary(),
+            staged.Notes.Concat(kept.Notes.Concat(EndingsInDoubt(found)).Select(note => KeyValuePair.Create(note, 1L))).ToDictionary(),
             [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
             await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
             compared, unjoined);
     }
+
+    /// <summary>A last value that was cut short looks whole; files of publishers end with a line break.</summary>
+    private static IEnumerable<string> EndingsInDoubt(SourceFileSet found) => found.Files
+        .Where(file => file is { Format: SourceFormat.Text, EndsWithLineBreak: false })
+        .Select(file => $"{file.Name} ends without a line break: compare its last record with the publisher's");
 
     private string Standing(QualityReport report, ReleaseInForce? before, AsAt asAt) => before is not null && before.AsAt.Date > asAt.Date
         ? $"Release {report.Release} of {_dataset.Id} ({asAt}) is published but not in force: release {before.Release} is newer ({before.AsAt})."

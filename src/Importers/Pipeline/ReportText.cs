@@ -28,6 +28,11 @@ internal static class ReportText
             yield return $"  repaired  {records,12:N0} {kind}";
         }
 
+        foreach (var (kind, records) in report.Noted)
+        {
+            yield return $"  noted     {records,12:N0} {kind}";
+        }
+
         foreach (var line in Columns(report).Concat(Comparison(report)).Concat(report.Unjoined.SelectMany(Unjoined)))
         {
             yield return line;
@@ -43,7 +48,7 @@ internal static class ReportText
 
         if (report.AbsentColumns.Count > 0)
         {
-            yield return $"  columns that this form does not have, unknown for all: {string.Join(", ", report.AbsentColumns)}";
+            yield return $"  columns that this form does not have: {string.Join(", ", report.AbsentColumns)}";
         }
 
         if (report.LeftOut.Count > 0)

@@ -60,7 +60,7 @@ internal static class ZipMembers
         try
         {
             using var stream = File.OpenRead(path);
-            RefuseManyMembers(stream, name);
+            RefuseManyMembers(stream, name, expected);
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var members = archive.Entries
                 .Select((entry, index) => (Index: index, entry.FullName, entry.Length, entry.CompressedLength, entry.IsEncrypted))
@@ -78,14 +78,14 @@ internal static class ZipMembers
             var total = members.Sum(member => (decimal)member.Length);
             if (total > MaxTotalBytes)
             {
-                throw new SourceFileException($"{name} would unpack to {total / (1 << 30):N0} GB; the most that is read from one archive is {MaxTotalBytes >> 30} GB.");
+                throw new SourceFileException($"{name} would unpack to {total / (1 << 30):N0} GB, more than the {MaxTotalBytes >> 30} GB that are read from one archive; expected {expected.Words}.");
             }
 
             // Members may share the same packed bytes, so the whole archive is measured against its file as well as each member by itself.
             if (members.Any(member => member.Length > RatioFromBytes && member.Length / MaxRatio > member.CompressedLength)
                 || (total > RatioFromBytes && total / MaxRatio > stream.Length))
             {
-                throw new SourceFileException($"{name} would unpack to more than {MaxRatio} times its size, which no table does: it is not read.");
+                throw new SourceFileException($"{name} would unpack to more than {MaxRatio} times its size, which no table does; expected {expected.Words}.");
             }
 
             return [.. members.Select(member => (member.Index, member.FullName, member.Length)).OrderBy(member => member.FullName, StringComparer.Ordinal)];
@@ -97,7 +97,7 @@ internal static class ZipMembers
     }
 
     /// <summary>The archive's end record states the number of members: a list of millions is refused before it is read.</summary>
-    private static void RefuseManyMembers(FileStream stream, string name)
+    private static void RefuseManyMembers(FileStream stream, string name, ExpectedFiles expected)
     {
         var tail = new byte[Math.Min(stream.Length, ushort.MaxValue + 22)];
         stream.Seek(-tail.Length, SeekOrigin.End);
@@ -106,7 +106,7 @@ internal static class ZipMembers
         var end = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
         if (end >= 0 && tail.Length - end >= 12 && BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10)) is var count and > MaxMembers)
         {
-            throw new SourceFileException($"{name} holds {(count == ushort.MaxValue ? "65,535 or more" : $"{count:N0}")} files; the most that is read from one archive is {MaxMembers:N0}.");
+            throw new SourceFileException($"{name} holds {(count == ushort.MaxValue ? "65,535 or more" : $"{count:N0}")} files, more than the {MaxMembers:N0} that are read from one archive; expected {expected.Words}.");
         }
     }
 

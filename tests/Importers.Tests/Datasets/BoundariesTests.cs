@@ -140,7 +140,7 @@ public sealed class BoundariesTests
     {
         await using var imports = await Imports.Create();
 
-        (await imports.Refusal("boundaries", null, imports.File("a.json", Collection(Feature("\"name\":\"x\"", Square(-2.44, 50.71)))))).ShouldContain("is not a boundaries file");
+        (await imports.Refusal("boundaries", null, imports.File("a.json", Collection(Feature("\"name\":\"x\"", Square(-2.44, 50.71)))))).ShouldContain("is no boundaries file: a file of OS Boundary-Line has a column \"CODE\"");
         (await imports.Refusal("boundaries", null, imports.File("a.csv", "WD13CD,WD13NM\nE05003752,x\n"))).ShouldStartWith("a.csv is a text file; expected a GeoJSON file of boundaries");
         (await imports.Refusal("boundaries", null, imports.File("cut.json", Wards(("E05003752", "x", Square(-2.44, 50.71)))[..^40]))).ShouldContain("is truncated");
     }

@@ -78,8 +78,19 @@ public sealed class OfcomFixedPostcodeTests
         var report = await imports.Publish("ofcom-fixed-postcode", null, file);
 
         report.Rows.ShouldBe(2);
+        report.Noted.Keys.ShouldNotContain(note => note.Contains("line break", StringComparison.Ordinal));
         report.Noted["superfast and unable to get 30 Mbit/s do not make 100 per cent; both kept as published"].ShouldBe(1);
         report.Noted["a faster level above a slower one; both kept as published"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_without_a_line_break_at_its_end_is_loaded_and_its_ending_noted()
+    {
+        await using var imports = await Imports.Create();
+
+        var report = await imports.Publish("ofcom-fixed-postcode", null, imports.File("202507_fixed_pc.csv", Form2025 + "DT11AA,DT1 1AA,DT,0,90,0,0,0,0,0,10,0,0"));
+
+        report.Noted.Keys.ShouldBe(["202507_fixed_pc.csv ends without a line break: compare its last record with the publisher's"]);
     }
 
     [Fact]
@@ -88,7 +99,7 @@ public sealed class OfcomFixedPostcodeTests
         await using var imports = await Imports.Create();
         var sentence = await imports.Refusal("ofcom-fixed-postcode", "2025", imports.File("202507_fixed_laua.csv", "laua,laua_name,SFBB availability (% premises)\nE06000059,Dorset,97\n"));
 
-        sentence.ShouldStartWith("202507_fixed_laua.csv is not a ofcom-fixed-postcode file: ");
+        sentence.ShouldStartWith("202507_fixed_laua.csv is no ofcom-fixed-postcode file: ");
         sentence.ShouldContain("\"postcode\"");
     }
 

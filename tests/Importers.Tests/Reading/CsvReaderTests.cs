@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -138,39 +137,6 @@ public sealed class CsvReaderTests : IDisposable
         var textual = Gen.Elements(",", "\"", "\n", "\r", "\r\n", "a", "€", " ", "\ufeff", ";", "\t").ListOf().Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
 
         Prop.ForAll(Gen.OneOf(flipped, random, textual).ToArbitrary(), bytes => ReadOrRefused(bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
-    }
-
-    [Fact]
-    public async Task A_million_plain_records_stream_in_seconds_and_little_memory()
-    {
-        var path = Path.Combine(_files.Folder, "big.csv");
-        await using (var writer = new StreamWriter(path))
-        {
-            await writer.WriteLineAsync("UPRN,X_COORDINATE,Y_COORDINATE,LATITUDE");
-            for (var i = 0; i < 1_000_000; i++)
-            {
-                await writer.WriteLineAsync($"{100040000000 + i},369028.64,90134.13,50.7123456");
-            }
-        }
-
-        var file = await Files.Find(path);
-        var held = GC.GetTotalMemory(forceFullCollection: true);
-        var watch = Stopwatch.StartNew();
-        long count = 0, most = 0;
-        await using var layer = await CsvReader.Open(file, new CsvOptions("x"), TestContext.Current.CancellationToken);
-        await foreach (var row in layer.Rows)
-        {
-            count += row.Values.Length;
-            if ((row.Record & 0xffff) == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - held);
-            }
-        }
-
-        count.ShouldBe(4_000_000);
-        most.ShouldBeLessThan(64 << 20);
-        TestContext.Current.SendDiagnosticMessage($"{1_000_000 / watch.Elapsed.TotalSeconds:N0} records/s");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     public void Dispose() => _files.Dispose();

@@ -159,23 +159,6 @@ public sealed class GeoJsonReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_value_larger_than_any_feature_is_refused_and_not_kept_in_memory()
-    {
-        var path = Path.Combine(_files.Folder, "huge.json");
-        await using (var writer = new StreamWriter(path))
-        {
-            await writer.WriteAsync("""{"type":"FeatureCollection","name":" """);
-            var block = new string('x', 1 << 20);
-            for (var i = 0; i < 130; i++)
-            {
-                await writer.WriteAsync(block);
-            }
-        }
-
-        (await Files.Refusal(() => Open(path))).ShouldContain("a single value is longer than 128 MB");
-    }
-
-    [Fact]
     public async Task A_file_cut_at_any_byte_is_refused_as_truncated()
     {
         var whole = Encoding.UTF8.GetBytes(Sound);
@@ -205,41 +188,6 @@ public sealed class GeoJsonReaderTests : IDisposable
             .Select(parts => Encoding.UTF8.GetBytes("{" + string.Concat(parts)));
 
         Prop.ForAll(Gen.OneOf(flipped, tokens).ToArbitrary(), bytes => ReadOrRefused(bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
-    }
-
-    [Fact]
-    public async Task A_collection_of_many_features_streams_in_little_memory()
-    {
-        var path = Path.Combine(_files.Folder, "many.json");
-        await using (var writer = new StreamWriter(path))
-        {
-            await writer.WriteAsync("""{"type":"FeatureCollection","features":[""");
-            for (var i = 0; i < 200_000; i++)
-            {
-                var (x, y) = (-2 - (i * 1e-6), 50 + (i * 1e-6));
-                await writer.WriteAsync(
-                    $$$$"""{{{{(i == 0 ? "" : ",\n")}}}}{"type":"Feature","properties":{"code":"E05{{{{i:000000}}}}","name":"Ward"},"geometry":{"type":"Polygon","coordinates":[[[{{{{x}}}},{{{{y}}}}],[{{{{x + 0.01}}}},{{{{y}}}}],[{{{{x + 0.01}}}},{{{{y + 0.01}}}}],[{{{{x}}}},{{{{y}}}}]]]}}""");
-            }
-
-            await writer.WriteAsync("]}");
-        }
-
-        var held = GC.GetTotalMemory(forceFullCollection: true);
-        var watch = Stopwatch.StartNew();
-        long count = 0, most = 0;
-        await using var layer = await Open(path);
-        await foreach (var row in layer.Rows)
-        {
-            count += row.Shape!.NumPoints;
-            if ((row.Record & 0x3fff) == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - held);
-            }
-        }
-
-        count.ShouldBe(800_000);
-        most.ShouldBeLessThan(64 << 20);
-        TestContext.Current.SendDiagnosticMessage($"{new FileInfo(path).Length / 1e6 / watch.Elapsed.TotalSeconds:N0} MB/s");
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class SourceFilesTests : IDisposable
     {
         var zip = _files.WriteZip("bomb.zip", ("a.csv", new byte[32 << 20]));
 
-        (await Files.Refusal(() => Files.Find(zip))).ShouldBe("bomb.zip would unpack to more than 200 times its size, which no table does: it is not read.");
+        (await Files.Refusal(() => Files.Find(zip))).ShouldBe("bomb.zip would unpack to more than 200 times its size, which no table does; expected a CSV of things (2 columns).");
     }
 
     [Fact]
