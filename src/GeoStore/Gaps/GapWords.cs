@@ -31,7 +31,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
     /// <summary>The total as a sentence, with its sources and their dates.</summary>
     public string Sentence(GapFigures total, IReadOnlyList<SourceRelease> sources)
     {
-        var level = Question.Lacking.Definition();
+        var level = Measured();
         var where = Area is null ? $"In all {Question.By.Many()} held" : $"In {Area.Name} ({Area.Code})";
         if (Area is not null && Area.Name == Area.Code)
         {
@@ -111,6 +111,11 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
                 : "The level is published per postcode: a premises is known only where all or none of its postcode can get it.";
         }
     }
+
+    /// <summary>The level as this edition measures it: a sentence must not claim an upload that no source stated.</summary>
+    private LevelDefinition Measured() => Question.Lacking == BroadbandLevel.Decent && Basis is { DecentUpToo: false, PostcodeCoverage: true }
+        ? Question.Lacking.Definition() with { Definition = "10 Mbit/s or more down; upload is not stated" }
+        : Question.Lacking.Definition();
 
     private string Silence() => (Question.Lacking, Unit) switch
     {

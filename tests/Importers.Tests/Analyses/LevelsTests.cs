@@ -54,6 +54,8 @@ public sealed class LevelsTests
 
         down.Total.ShouldBe(new GapFigures(1, 1, 0, 0, 6.25));
         down.Notes.ShouldContain(note => note.Contains("down alone"));
+        down.Sentence.ShouldContain("decent broadband (10 Mbit/s or more down; upload is not stated)");
+        both.Sentence.ShouldContain("decent broadband (10 Mbit/s or more down and 1 Mbit/s or more up)");
         both.Total.ShouldBe(new GapFigures(0, 1, 1, 0, 0));
         both.Notes.ShouldNotContain(note => note.Contains("down alone"));
     }
