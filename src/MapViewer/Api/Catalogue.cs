@@ -11,4 +11,8 @@ public sealed record ApiReleases(IReadOnlyList<ApiRelease> Releases);
 
 public sealed record ApiRelease(
     int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTimeOffset PublishedAt, bool Synthetic,
-    string Profile, long RowCount, System.Text.Json.JsonElement Report);
+    string Profile, long RowCount, ApiQualityReport? Report);
+
+/// <summary>What the import found, as far as the data page shows it: counts by code.</summary>
+public sealed record ApiQualityReport(
+    long Records, IReadOnlyDictionary<string, long>? Rejected, IReadOnlyDictionary<string, long>? Repaired, IReadOnlyList<string>? UnknownColumns);

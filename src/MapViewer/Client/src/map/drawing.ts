@@ -63,8 +63,8 @@ const britishGrid = new Projection({
 });
 const wessex: Extent = [328000, 66000, 426000, 132000];
 
-/** Points are drawn from here on: 14 metres to the pixel. */
-const pointZoom = 6;
+/** From these zooms on the tiles hold points one by one: 14 metres to the pixel for postcodes, 3.5 for premises. */
+const pointZooms = { postcodes: 6, premises: 8 };
 const families = '"Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
 export function draw(target: HTMLElement, question: Question, still: boolean, listeners: Listeners): Drawing {
@@ -90,8 +90,8 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
   const districtLayer = new VectorTileLayer({ source: districts, style: () => styles.district, visible: ['ward', 'lsoa'].includes(question.kind) });
   const pointLayer = new VectorTileLayer({
     source: points,
-    minZoom: pointZoom,
-    style: (feature) => styles.point(state(feature, question.level)),
+    minZoom: pointZooms[question.unit] - 0.5, // as the tiles are chosen: the nearest zoom
+    style: (feature) => (feature.get('count') === undefined ? styles.point(state(feature, question.level)) : undefined),
   });
   const labelLayer = new VectorLayer({
     source: labels,
@@ -232,7 +232,7 @@ function tiles(collection: string, question: Question, kind?: string): VectorTil
 
 /** served, partial, lacking or unknown, as the tile says for a level. */
 function state(feature: FeatureLike, level: string): string {
-  return String(feature.get(level) ?? feature.get(level.replace('-', '_')) ?? 'unknown');
+  return String(feature.get(level) ?? 'unknown');
 }
 
 function makeStyles(palette: Palette) {

@@ -62,7 +62,7 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
     },
     showPoint(properties) {
       const name = properties['postcode'] ?? properties['uprn'];
-      const state = String(properties[question.level] ?? properties[question.level.replace('-', '_')] ?? 'unknown');
+      const state = String(properties[question.level] ?? 'unknown');
       const words: Record<string, string> = {
         served: 'Served.',
         lacking: question.unit === 'postcodes' ? 'None of its premises can get it.' : 'Cannot get it.',
