@@ -12,13 +12,10 @@ internal static class Plain
     public static string Share(double? share) => share switch
     {
         null => "none counted",
-        > 0 and < 0.0005 => "under 0.1%",
-        < 1 and >= 0.9995 => "over 99.9%",
-        _ => share.Value.ToString("0.0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal),
+        > 0 and < 0.0005 => "under 0.1\u00a0%",
+        < 1 and >= 0.9995 => "over 99.9\u00a0%",
+        _ => (share.Value * 100).ToString("0.0", CultureInfo.InvariantCulture) + "\u00a0%",
     };
-
-    /// <summary>A percentage 0..100 with one decimal.</summary>
-    public static string Percent(double? percent) => Share(percent / 100);
 
     /// <summary>The publisher's date as precisely as the publisher gave it: 2016, July 2025, 20 July 2014.</summary>
     public static string AsAt(DateOnly date, string precision) => precision switch

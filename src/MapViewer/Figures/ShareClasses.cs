@@ -23,11 +23,11 @@ public sealed record ShareClasses(double Step, int Count)
     /// <summary>The class of a share, 0 the least; null where the share is not known.</summary>
     public int? Of(double? share) => share is { } known ? Math.Min((int)Math.Floor((known / Step) + Rounding), Count - 1) : null;
 
-    /// <summary>How the key names a class: "0 to under 5%"; the last includes its upper end.</summary>
+    /// <summary>How the key names a class: "0 to under 5 %"; the last includes its upper end.</summary>
     public string Name(int index)
     {
         var last = index == Count - 1;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Math.Round(index * Step * 100)}% to {(last ? "" : "under ")}{Math.Round((index + 1) * Step * 100)}%");
+            $"{Math.Round(index * Step * 100)} to {(last ? "" : "under ")}{Math.Round((index + 1) * Step * 100)}\u00a0%");
     }
 }

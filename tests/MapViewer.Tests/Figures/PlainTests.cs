@@ -5,11 +5,11 @@ namespace Wessex.MapViewer.Tests.Figures;
 public sealed class PlainTests
 {
     [Theory]
-    [InlineData(0, "0.0%")]
-    [InlineData(0.0004, "under 0.1%")]
-    [InlineData(0.0489, "4.9%")]
-    [InlineData(0.9996, "over 99.9%")]
-    [InlineData(1, "100.0%")]
+    [InlineData(0, "0.0\u00a0%")]
+    [InlineData(0.0004, "under 0.1\u00a0%")]
+    [InlineData(0.0489, "4.9\u00a0%")]
+    [InlineData(0.9996, "over 99.9\u00a0%")]
+    [InlineData(1, "100.0\u00a0%")]
     public void A_share_is_never_rounded_to_none_or_to_all(double share, string text) => Plain.Share(share).ShouldBe(text);
 
     [Fact]

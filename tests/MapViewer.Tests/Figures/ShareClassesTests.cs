@@ -32,7 +32,7 @@ public sealed class ShareClassesTests
     public void The_last_class_is_named_with_its_upper_end()
     {
         var classes = ShareClasses.For([0.06]);
-        classes.Name(0).ShouldBe("0% to under 2%");
-        classes.Name(2).ShouldBe("4% to 6%");
+        classes.Name(0).ShouldBe("0 to under 2\u00a0%");
+        classes.Name(2).ShouldBe("4 to 6\u00a0%");
     }
 }

@@ -152,7 +152,7 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
       return false;
     }
     const before = view.getResolution();
-    view.fit(all, { padding: [16, 16, 16, 16], maxZoom: 9 });
+    view.fit(all, { padding: [16, 40, 16, 40], maxZoom: 9 }); // names stand out at the sides
     return view.getResolution() !== before;
   }
 
@@ -185,7 +185,7 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
       const [x, y] = part.feature.getFlatInteriorPoint();
       if (group && x !== undefined && y !== undefined) {
         const label = new Feature(new Point([x, y]));
-        label.setProperties({ text: `${group.name}\n${percent(group.share_lacking_of_all)}`, width: (part.extent[2]! - part.extent[0]!) / resolution });
+        label.setProperties({ text: `${inLines(group.name)}\n${percent(group.share_lacking_of_all)}`, width: (part.extent[2]! - part.extent[0]!) / resolution });
         made.push(label);
       }
     }
@@ -219,6 +219,16 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
         .sort((one, other) => one.distance - other.distance);
     },
   };
+}
+
+/** A long name in two lines, broken at the space nearest to its middle. */
+function inLines(name: string): string {
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  if (name.length <= 16 || spaces.length === 0) {
+    return name;
+  }
+  const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
+  return `${name.slice(0, middle)}\n${name.slice(middle + 1)}`;
 }
 
 function tiles(collection: string, question: Question, kind?: string): VectorTileSource {
@@ -262,7 +272,7 @@ function makeStyles(palette: Palette) {
     },
     point: (of: string): Style => points[of] ?? points['unknown']!,
     label: (text: string, width: number): Style | undefined =>
-      width < 56
+      width < 4.5 * Math.max(...text.split('\n').map((line) => line.length)) // a letter is about 7.5 wide: a name may stand out a little
         ? undefined
         : new Style({
           text: new Text({

@@ -25,7 +25,6 @@ function start(place: HTMLElement): void {
   document.getElementById('map-fallback')!.replaceWith(manual, frame);
   place.classList.add('is-drawn');
 
-  let chosen: string | null = null;
   let moved = false;
   const side = buildSide(place, question, choose, (code) => drawing.zoomTo(code));
   const drawing = draw(frame, question, matchMedia('(prefers-reduced-motion: reduce)').matches, {
@@ -36,11 +35,10 @@ function start(place: HTMLElement): void {
   frame.addEventListener('keydown', () => (moved = true));
 
   function choose(code: string): void {
-    chosen = code;
     drawing.select(code);
     const group = question.groups.get(code)!;
     side.showArea(group);
-    side.listAreas(drawing.areasInView(), chosen);
+    side.markChosen(code);
     side.announce(`${group.name}: ${count(group.lacking)} of ${count(group.all)} ${question.unit} lack ${question.levelTitle}, ${percent(group.share_lacking_of_all)}.`);
   }
 
@@ -50,7 +48,7 @@ function start(place: HTMLElement): void {
     const now = areas.map((area) => area.code).join();
     if (now !== last) {
       last = now;
-      side.listAreas(areas, chosen);
+      side.listAreas(areas);
       const [nearest] = areas;
       if (moved) {
         side.announce(nearest

@@ -70,7 +70,7 @@ export function percent(share: number | null): string {
     return 'none counted';
   }
   if (share > 0 && share < 0.0005) {
-    return 'under 0.1%';
+    return 'under 0.1\u00a0%';
   }
-  return share < 1 && share >= 0.9995 ? 'over 99.9%' : `${(share * 100).toFixed(1)}%`;
+  return share < 1 && share >= 0.9995 ? 'over 99.9\u00a0%' : `${(share * 100).toFixed(1)}\u00a0%`;
 }

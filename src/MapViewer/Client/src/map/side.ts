@@ -5,10 +5,17 @@ import { count, percent, type Group, type Question } from './question';
 /** The longest list of areas that is still a help. */
 const longest = 12;
 
+interface Listed {
+  code: string;
+  name: string;
+}
+
 export interface Side {
   showArea(group: Group): void;
   showPoint(properties: Record<string, unknown>): void;
-  listAreas(areas: { code: string; name: string }[], chosen: string | null): void;
+  /** The areas in view, nearest to the middle first. */
+  listAreas(areas: Listed[]): void;
+  markChosen(code: string): void;
   announce(words: string): void;
 }
 
@@ -16,18 +23,43 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
   const side = element('div', 'map-side');
   const panel = element('section', 'map-panel');
   panel.setAttribute('aria-labelledby', 'map-panel-title');
-  const list = element('section', 'map-list');
-  list.setAttribute('aria-labelledby', 'map-list-title');
+  const near = element('section', 'map-list');
+  near.setAttribute('aria-labelledby', 'map-list-title');
   const listTitle = element('h3', 'govuk-heading-s', 'Areas in view');
   listTitle.id = 'map-list-title';
   const items = element('ol', 'area-list');
   const rest = element('p', 'govuk-body-s');
-  list.append(listTitle, items, rest);
+  near.append(listTitle, items, rest);
   const voice = element('p', 'govuk-visually-hidden');
   voice.setAttribute('role', 'status');
-  side.append(panel, list, voice);
+  side.append(panel, near, voice);
   place.append(side);
   fillPanel('No area chosen', [element('p', '', 'Choose an area on the map or in the list to see its figures.')]);
+
+  let chosen: string | null = null;
+  let waiting: Listed[] = [];
+  items.addEventListener('focusout', (event) => {
+    if (!items.contains(event.relatedTarget as Node | null)) {
+      list();
+    }
+  });
+
+  function list(): void {
+    items.replaceChildren(...waiting.slice(0, longest).map(({ code, name }) => {
+      const item = element('li', '');
+      const button = element('button', '', name);
+      button.setAttribute('type', 'button');
+      button.setAttribute('aria-pressed', String(code === chosen));
+      button.dataset['code'] = code;
+      button.append(' ', element('span', 'area-list__figure', percent(question.groups.get(code)!.share_lacking_of_all)));
+      button.addEventListener('click', () => choose(code));
+      item.append(button);
+      return item;
+    }));
+    rest.textContent = waiting.length === 0
+      ? 'None of the answer’s areas is in view.'
+      : waiting.length > longest ? `The ${longest} nearest to the middle of ${count(waiting.length)}. Zoom in for the others.` : '';
+  }
 
   function fillPanel(title: string, content: HTMLElement[]): void {
     const heading = element('h3', 'govuk-heading-s', title);
@@ -73,26 +105,17 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
         element('p', '', `${question.levelTitle}: ${words[state] ?? words['unknown']}`),
       ]);
     },
-    listAreas(areas, chosen) {
-      const focused = (document.activeElement as HTMLElement | null)?.dataset['code'];
-      const buttons = areas.slice(0, longest).map(({ code, name }) => {
-        const item = element('li', '');
-        const button = element('button', '', name);
-        button.setAttribute('type', 'button');
-        button.setAttribute('aria-pressed', String(code === chosen));
-        button.dataset['code'] = code;
-        button.append(' ', element('span', 'area-list__figure', percent(question.groups.get(code)!.share_lacking_of_all)));
-        button.addEventListener('click', () => choose(code));
-        item.append(button);
-        return item;
-      });
-      items.replaceChildren(...buttons);
-      rest.textContent = areas.length === 0
-        ? 'None of the answer’s areas is in view.'
-        : areas.length > longest ? `The ${longest} nearest to the middle of ${count(areas.length)}. Zoom in for the others.` : '';
-      // The list is made anew when the map moves: the focus stays on its area, or goes to the first.
-      if (focused !== undefined) {
-        (items.querySelector<HTMLElement>(`[data-code="${focused}"]`) ?? items.querySelector<HTMLElement>('button'))?.focus();
+    listAreas(areas) {
+      // While somebody is in the list it stays as it is: what is about to be chosen must not move away.
+      waiting = areas;
+      if (!items.contains(document.activeElement)) {
+        list();
+      }
+    },
+    markChosen(code) {
+      chosen = code;
+      for (const button of items.querySelectorAll('button')) {
+        button.setAttribute('aria-pressed', String(button.dataset['code'] === code));
       }
     },
     announce(words) {
