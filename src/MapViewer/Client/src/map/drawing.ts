@@ -5,7 +5,7 @@ import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import Zoom from 'ol/control/Zoom.js';
-import { createEmpty, extend, getCenter, isEmpty, type Extent } from 'ol/extent.js';
+import { containsCoordinate, createEmpty, extend, getArea, getCenter, getWidth, isEmpty, type Extent } from 'ol/extent.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import MVT from 'ol/format/MVT.js';
 import Point from 'ol/geom/Point.js';
@@ -52,6 +52,13 @@ export interface Listeners {
   pointChosen(properties: Record<string, unknown>): void;
 }
 
+/** What can be seen of an area: the extent of its parts, a point for its name, the size of the part that the point is in. */
+interface Part {
+  extent: Extent;
+  middle: number[] | null;
+  size: number;
+}
+
 /** Ordnance Survey's matrix set: 896 m per pixel at zoom 0, halved per zoom, from the north-west corner. */
 const resolutions = Array.from({ length: 14 }, (_, zoom) => 896 / 2 ** zoom);
 const grid = new TileGrid({ origin: [-238375, 1376256], resolutions, tileSize: 256 });
@@ -81,10 +88,11 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
   const areaLayer = new VectorTileLayer({
     source: areas,
     renderMode: 'vector',
-    style: (feature) => {
+    style: (feature, resolution) => {
+      const faint = grid.getZForResolution(resolution) >= pointZooms[question.unit];
       const fill = fillOf(question, String(feature.get('code')));
       const chosen = selected !== null && feature.get('code') === selected;
-      return fill === null ? styles.outside : [styles.fill(fill), ...(chosen ? [styles.chosen] : [])];
+      return fill === null ? styles.outside : [styles.fill(fill, faint), ...(chosen ? [styles.chosen] : [])];
     },
   });
   const districtLayer = new VectorTileLayer({ source: districts, style: () => styles.district, visible: ['ward', 'lsoa'].includes(question.kind) });
@@ -156,22 +164,24 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
     return view.getResolution() !== before;
   }
 
-  /** Tiles cut an area into parts: for each code its largest part, for a label, and the extent of all parts. */
-  function partsInView(): Map<string, { feature: RenderFeature; size: number; extent: Extent }> {
-    const parts = new Map<string, { feature: RenderFeature; size: number; extent: Extent }>();
-    for (const feature of areaLayer.getFeaturesInExtent(view.calculateExtent(map.getSize()))) {
+  /** Tiles cut an area into parts: for each code the extent of them all, and a point in the largest whose middle can be seen. */
+  function partsInView(): Map<string, Part> {
+    const parts = new Map<string, Part>();
+    const visible = view.calculateExtent(map.getSize());
+    for (const feature of areaLayer.getFeaturesInExtent(visible) as unknown as RenderFeature[]) {
       const code = String(feature.get('code'));
-      const extent = feature.getGeometry()!.getExtent();
-      const size = (extent[2]! - extent[0]!) * (extent[3]! - extent[1]!);
-      const known = parts.get(code);
-      if (!known) {
-        parts.set(code, { feature: feature as unknown as RenderFeature, size, extent: [...extent] });
-        continue;
-      }
-      extend(known.extent, extent);
-      if (size > known.size) {
-        known.feature = feature as unknown as RenderFeature;
-        known.size = size;
+      const extent = feature.getGeometry().getExtent();
+      const part = parts.get(code) ?? { extent: createEmpty(), middle: null, size: 0 };
+      parts.set(code, part);
+      extend(part.extent, extent);
+      const size = getArea(extent);
+      const middles = feature.getType() === 'Polygon' ? feature.getFlatInteriorPoint() : feature.getFlatInteriorPoints();
+      for (let at = 0; size > part.size && at + 1 < middles.length; at += 3) {
+        const middle = [middles[at]!, middles[at + 1]!];
+        if (containsCoordinate(visible, middle)) {
+          part.middle = middle;
+          part.size = size;
+        }
       }
     }
     return parts;
@@ -182,16 +192,14 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
     const made: Feature<Point>[] = [];
     for (const [code, part] of partsInView()) {
       const group = question.groups.get(code);
-      const [x, y] = part.feature.getFlatInteriorPoint();
-      if (group && x !== undefined && y !== undefined) {
-        const label = new Feature(new Point([x, y]));
-        label.setProperties({ text: `${inLines(group.name)}\n${percent(group.share_lacking_of_all)}`, width: (part.extent[2]! - part.extent[0]!) / resolution });
+      if (group && part.middle) {
+        const label = new Feature(new Point(part.middle));
+        label.setProperties({ text: `${inLines(group.name)}\n${percent(group.share_lacking_of_all)}`, width: getWidth(part.extent) / resolution });
         made.push(label);
       }
     }
-    const same = made.length === labels.getFeatures().length
-      && made.every((label, index) => String(label.getGeometry()!.getCoordinates()) === String(labels.getFeatures()[index]!.getGeometry()!.getCoordinates()));
-    if (!same) {
+    const places = (features: Feature<Point>[]) => features.map((feature) => feature.getGeometry()!.getCoordinates().join()).join(';');
+    if (places(made) !== places(labels.getFeatures())) {
       labels.clear(true);
       labels.addFeatures(made);
     }
@@ -262,10 +270,10 @@ function makeStyles(palette: Palette) {
     outside: new Style({ stroke: new Stroke({ color: palette.line, width: 0.4 }) }),
     district: new Style({ stroke: new Stroke({ color: palette.ink, width: 2 }) }),
     chosen: new Style({ zIndex: 2, stroke: new Stroke({ color: palette.select, width: 4 }) }),
-    fill(of: { level: number | null; hatched: boolean }): Style {
-      const key = `${of.level}-${of.hatched}`;
+    fill(of: { level: number | null; hatched: boolean }, faint: boolean): Style {
+      const key = `${of.level}-${of.hatched}-${faint}`;
       if (!filled.has(key)) {
-        const paint = of.hatched ? palette.unknown : of.level === null ? palette.paper : palette.classes[of.level]!;
+        const paint = of.hatched ? palette.unknown : of.level === null ? palette.paper : (faint ? palette.grounds : palette.classes)[of.level]!;
         filled.set(key, new Style({ fill: new Fill({ color: paint }), stroke: edge }));
       }
       return filled.get(key)!;

@@ -12,11 +12,14 @@ export interface Palette {
   /** A fill for each class of shares, the least first: darkness and dots rise together. */
   classes: (string | CanvasPattern)[];
   unknown: CanvasPattern;
+  /** The same colours, faint and without dots: the ground under points. */
+  grounds: string[];
 }
 
 export function readPalette(ratio: number): Palette {
   const styles = getComputedStyle(document.documentElement);
   const colour = (name: string) => styles.getPropertyValue(`--${name}`).trim();
+  const classes = [1, 2, 3, 4, 5].map((index) => colour(`class-${index}`));
   return {
     paper: colour('paper'),
     ink: colour('ink'),
@@ -26,8 +29,8 @@ export function readPalette(ratio: number): Palette {
     partial: colour('point-partial'),
     served: colour('point-served'),
     pointLine: colour('point-line'),
-    classes: [1, 2, 3, 4, 5].map((index) =>
-      index === 1 ? colour('class-1') : dots(colour(`class-${index}`), colour(index > 3 ? 'paper' : 'class-line'), 0.35 + 0.3 * (index - 1), ratio)),
+    classes: classes.map((ground, index) => (index === 0 ? ground : dots(ground, colour(index > 2 ? 'paper' : 'class-line'), 0.35 + 0.3 * index, ratio))),
+    grounds: classes.map((ground) => `${ground}66`),
     unknown: hatch(colour('unknown'), colour('hatch'), ratio),
   };
 }
