@@ -6,9 +6,7 @@ namespace Wessex.GeoApi.Tests;
 
 public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
 {
-    /// <summary>docs/openapi.json of the checkout that these tests were built from.</summary>
-    private static string CheckedIn([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../docs/openapi.json"));
+    private static readonly string CheckedIn = Checkout.Path("docs/openapi.json");
 
     [Fact]
     public async Task The_description_that_is_checked_in_is_the_one_that_is_served()
@@ -16,10 +14,10 @@ public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
         var served = await fixture.Api.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("WESSEX_BLESS") == "1")
         {
-            await File.WriteAllTextAsync(CheckedIn(), served.ReplaceLineEndings("\n").TrimEnd() + "\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(CheckedIn, served.ReplaceLineEndings("\n").TrimEnd() + "\n", TestContext.Current.CancellationToken);
         }
 
-        var checkedIn = await File.ReadAllTextAsync(CheckedIn(), TestContext.Current.CancellationToken);
+        var checkedIn = await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken);
 
         checkedIn.TrimEnd().ShouldBe(
             served.ReplaceLineEndings("\n").TrimEnd(), "docs/openapi.json is out of date: run the tests with WESSEX_BLESS=1 and review the difference.");
@@ -51,7 +49,7 @@ public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
     {
         var (_, document) = await fixture.Api.Get("/openapi/v1.json");
         var requests = await File.ReadAllTextAsync(
-            Path.Combine(Path.GetDirectoryName(CheckedIn())!, "../src/GeoApi/GeoApi.http"), TestContext.Current.CancellationToken);
+            Checkout.Path("src/GeoApi/GeoApi.http"), TestContext.Current.CancellationToken);
 
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
