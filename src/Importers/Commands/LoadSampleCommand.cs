@@ -63,7 +63,7 @@ internal static class LoadSampleCommand
                     Console.WriteLine($"  {unchanged.Sentence}");
                     break;
                 case ImportOutcome.Published { Report: var report }:
-                    Console.WriteLine($"  {report.Dataset} {report.Series,-10} {report.AsAt,-10} {report.Rows,9:N0} rows, {report.Rejected.Values.Sum():N0} rejected ({watch.Elapsed.TotalSeconds:0.0} s)");
+                    Console.WriteLine($"  {$"{report.Dataset} {report.Series}",-48} {report.AsAt,-10} {report.Rows,9:N0} rows, {report.Rejected.Values.Sum():N0} rejected ({watch.Elapsed.TotalSeconds:0.0} s)");
                     if (dataset.Facts.Role == "fact")
                     {
                         dates.Add(AsAt.Parse(report.AsAt)!.Value.Date);

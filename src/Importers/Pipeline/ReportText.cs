@@ -46,9 +46,10 @@ internal static class ReportText
             yield return $"  columns that no profile knows, not loaded: {string.Join(", ", report.UnknownColumns)}";
         }
 
-        if (report.AbsentColumns.Count > 0)
+        var absent = report.Nulls.Where(column => column.Value.Rows == report.Rows).Select(column => column.Key).ToList();
+        if (absent.Count > 0)
         {
-            yield return $"  columns that this form does not have: {string.Join(", ", report.AbsentColumns)}";
+            yield return $"  not stated for any, unknown for all: {string.Join(", ", absent)}";
         }
 
         if (report.LeftOut.Count > 0)
@@ -56,7 +57,7 @@ internal static class ReportText
             yield return $"  files left out: {string.Join(", ", report.LeftOut.Take(10))}{(report.LeftOut.Count > 10 ? $" and {report.LeftOut.Count - 10} more" : "")}";
         }
 
-        var nulls = report.Nulls.Where(column => column.Value.Rows > 0 && !report.AbsentColumns.Contains(column.Key)).ToList();
+        var nulls = report.Nulls.Where(column => column.Value.Rows > 0 && !absent.Contains(column.Key)).ToList();
         if (nulls.Count > 0)
         {
             yield return $"  blank: {string.Join(", ", nulls.Select(column => $"{column.Key} {column.Value.Rows:N0} ({Percent(column.Value.Share)})"))}";
