@@ -46,6 +46,12 @@ internal static partial class PageResponses
             var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Wessex.MapViewer");
             PageFailed(log, context.Request.Path, failure);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+
+            // In a scope of its own, since the renderer of this request's scope has failed with the page; and the header that
+            // the framework sets for every rendering must not be there twice.
+            context.Response.Headers.Remove("blazor-enhanced-nav");
+            await using var scope = context.RequestServices.CreateAsyncScope();
+            context.RequestServices = scope.ServiceProvider;
             await new RazorComponentResult<FailurePage>().ExecuteAsync(context);
         }
     }

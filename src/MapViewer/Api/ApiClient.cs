@@ -32,7 +32,7 @@ public sealed class ApiClient(IHttpClientFactory clients)
             var text = await response.Content.ReadAsStringAsync(cancellation);
             return new(JsonSerializer.Deserialize<T>(text, Json), null, text);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return new(null, new ApiProblem(503, null, "The data service does not answer", failure.Message), "");
         }

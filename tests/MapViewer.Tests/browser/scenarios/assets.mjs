@@ -8,6 +8,7 @@ export default async function ({ open, base }) {
   for (const address of addresses) {
     assert.match(address, new RegExp(`^${base}/assets/dist/[a-z]+\\.[a-z0-9]{8,}\\.(css|js)$`));
     const answer = await fetch(address);
+    await answer.arrayBuffer();
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('cache-control'), /immutable/);
     assert.ok(['br', 'gzip'].includes(answer.headers.get('content-encoding')), `${address} is packed`);
