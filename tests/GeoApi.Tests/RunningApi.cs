@@ -32,7 +32,8 @@ public sealed class RunningApi : IAsyncDisposable
     {
         var app = GeoApiProgram.Build(
         [
-            "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Geo={database.ConnectionString}", "--Logging:LogLevel:Default=None", .. settings,
+            "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Geo={database.ConnectionString}", "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft.AspNetCore=None", "--Logging:LogLevel:System.Net.Http.HttpClient=None", .. settings,
         ]);
         await app.StartAsync();
         return new RunningApi(app, database);

@@ -1,0 +1,51 @@
+using System.Net;
+using Dapper;
+using Wessex.Testbed;
+
+namespace Wessex.GeoApi.Tests.Health;
+
+public sealed class TroubleTests
+{
+    [Fact]
+    public async Task A_query_that_takes_too_long_is_given_up_and_the_caller_told()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var api = await RunningApi.Start(database, "--GeoApi:QueryTimeoutSeconds=1");
+        await using var connection = await database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("LOCK TABLE datasets IN ACCESS EXCLUSIVE MODE");
+
+        await api.Refused("/api/datasets", HttpStatusCode.ServiceUnavailable, "took-too-long");
+    }
+
+    [Fact]
+    public async Task A_request_that_takes_too_long_is_given_up_and_the_caller_told()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var api = await RunningApi.Start(database, "--GeoApi:RequestTimeoutSeconds=1");
+        await using var connection = await database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("LOCK TABLE datasets IN ACCESS EXCLUSIVE MODE");
+
+        await api.Refused("/api/datasets", HttpStatusCode.ServiceUnavailable, "took-too-long");
+    }
+
+    [Fact]
+    public async Task What_nobody_expected_tells_no_secrets()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var api = await RunningApi.Start(database);
+        await using var connection = await database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("ALTER TABLE datasets RENAME COLUMN cadence TO rhythm");
+
+        var (response, problem) = await api.Get("/api/datasets");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        problem.GetProperty("type").GetString().ShouldBe("/problems/internal-error");
+        problem.GetProperty("trace_id").GetString().ShouldNotBeNullOrEmpty();
+        foreach (var secret in new[] { "cadence", "SELECT", "Npgsql", "Host=", "42703" })
+        {
+            problem.GetRawText().ShouldNotContain(secret);
+        }
+    }
+}
