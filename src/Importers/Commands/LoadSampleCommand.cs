@@ -55,21 +55,24 @@ internal static class LoadSampleCommand
             {
                 AsAt = AsAt.Parse(import.AsAt), AllowShrink = true, Analyse = false,
             };
+            AsAt asAt;
             switch (await new Import(database).Run(request, cancellation))
             {
-                case ImportOutcome.Refused refused:
-                    return CommandLine.Fail(refused.Sentence);
-                case ImportOutcome.Unchanged unchanged:
-                    Console.WriteLine($"  {unchanged.Sentence}");
-                    break;
                 case ImportOutcome.Published { Report: var report }:
                     Console.WriteLine($"  {$"{report.Dataset} {report.Series}",-48} {report.AsAt,-10} {report.Rows,9:N0} rows, {report.Rejected.Values.Sum():N0} rejected ({watch.Elapsed.TotalSeconds:0.0} s)");
-                    if (dataset.Facts.Role == "fact")
-                    {
-                        dates.Add(AsAt.Parse(report.AsAt)!.Value.Date);
-                    }
-
+                    asAt = AsAt.Parse(report.AsAt)!.Value;
                     break;
+                case ImportOutcome.Unchanged unchanged:
+                    Console.WriteLine($"  {unchanged.Sentence}");
+                    asAt = unchanged.AsAt;
+                    break;
+                case var other:
+                    return CommandLine.Fail(((ImportOutcome.Refused)other).Sentence);
+            }
+
+            if (dataset.Facts.Role == "fact")
+            {
+                dates.Add(asAt.Date);
             }
         }
 

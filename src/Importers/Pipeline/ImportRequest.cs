@@ -37,7 +37,7 @@ internal abstract record ImportOutcome
     internal sealed record Published(long Run, QualityReport Report, EditionOutcome? Edition, string Standing) : ImportOutcome;
 
     /// <summary>The same files are published already; nothing changed.</summary>
-    internal sealed record Unchanged(long Run, int Release, string Sentence, EditionOutcome? Edition) : ImportOutcome;
+    internal sealed record Unchanged(long Run, int Release, AsAt AsAt, string Sentence, EditionOutcome? Edition) : ImportOutcome;
 
     /// <summary>Nothing was published.</summary>
     /// <param name="Run">The run whose rejects can be looked up; null when it did not come to one.</param>

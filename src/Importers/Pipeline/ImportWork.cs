@@ -24,7 +24,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         {
             await run.End("unchanged", same.Release, null);
             return new ImportOutcome.Unchanged(
-                run.Id, same.Release, $"Unchanged: these files are release {same.Release} of {_dataset.Id} ({same.AsAt}), published {same.At:yyyy-MM-dd HH:mm} UTC.", null);
+                run.Id, same.Release, same.AsAt, $"Unchanged: these files are release {same.Release} of {_dataset.Id} ({same.AsAt}), published {same.At:yyyy-MM-dd HH:mm} UTC.", null);
         }
 
         var sources = await Open(found.Files, cancellation);

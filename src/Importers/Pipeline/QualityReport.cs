@@ -12,7 +12,7 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Repaired">Records put right, by kind.</param>
 /// <param name="Noted">Records loaded as they stood and yet worth knowing, by kind: values that contradict each other, N/A.</param>
 /// <param name="UnknownColumns">Columns of the files that no profile knows.</param>
-/// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row.</param>
+/// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row unless derived from others.</param>
 /// <param name="LeftOut">Files found in folders and archives that are no data.</param>
 /// <param name="Nulls">Per column, how many rows do not know it, and the share of all.</param>
 /// <param name="Compared">Against the release of the same series that was in force; null for the first.</param>

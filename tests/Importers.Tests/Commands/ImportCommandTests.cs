@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Wessex.Importers.Tests.Pipeline;
+
+namespace Wessex.Importers.Tests.Commands;
+
+/// <summary>The program as a person runs it: import, releases and rejects.</summary>
+public sealed class ImportCommandTests
+{
+    private const string Header = "uprn,supplier,full_fibre\n";
+
+    [Fact]
+    public async Task An_import_tells_what_it_loaded_its_rejects_and_releases_can_be_listed()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("202507_wessex.csv", Header + "1,Wessex,true\nx,Wessex,true\n1,Wessex,false\n");
+
+        var import = await Run(imports, "import", "supplier-full-fibre", file, "--max-rejects", "70");
+        import.Code.ShouldBe(0, import.Error);
+        import.Output.ShouldContain("supplier-full-fibre \"Wessex\" as at 2025-07, real data, read as form declaration");
+        import.Output.ShouldContain("202507_wessex.csv record 2: uprn must be a number of 1 to 12 digits, was x");
+        import.Output.ShouldContain("Release 1 of supplier-full-fibre (2025-07) is published and in force.");
+        import.Output.ShouldContain("Edition 1 is now in force.");
+
+        var rejects = await Run(imports, "rejects", "1", "--code", "duplicate-key", "--json");
+        using var reject = JsonDocument.Parse(rejects.Output);
+        reject.RootElement.GetProperty("record").GetInt64().ShouldBe(3);
+        reject.RootElement.GetProperty("reason").GetString().ShouldBe("1 is also in record 1 of 202507_wessex.csv, which is kept");
+        (await Run(imports, "rejects", "1", "--csv")).Output.ShouldStartWith(
+            "file,record,code,field,value,reason,source\n202507_wessex.csv,2,bad-key,uprn,x,\"uprn must be a number of 1 to 12 digits, was x\",");
+
+        using var releases = JsonDocument.Parse((await Run(imports, "releases", "--json")).Output);
+        var release = releases.RootElement.EnumerateArray().ShouldHaveSingleItem();
+        (release.GetProperty("as_at").GetString(), release.GetProperty("in_force").GetBoolean(), release.GetProperty("rows").GetInt64()).ShouldBe(("2025-07", true, 1L));
+    }
+
+    [Fact]
+    public async Task A_refused_import_is_one_sentence_on_standard_error_and_exit_code_1()
+    {
+        await using var imports = await Imports.Create();
+
+        var refused = await Run(imports, "import", "supplier-full-fibre", imports.File("empty.csv", ""), "--json");
+
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldBeEmpty();
+        refused.Error.TrimEnd().Split('\n')[^1].ShouldStartWith("empty.csv is an empty file");
+    }
+
+    [Theory]
+    [InlineData("import code-point x.csv", "There is no data set code-point; the nearest is code-point-open, and ./wessex datasets lists all.")]
+    [InlineData("import os-open-uprn x.csv --as-at July", "--as-at must be YYYY, YYYY-MM or YYYY-MM-DD, was July.")]
+    [InlineData("import os-open-uprn x.csv --max-rejects 101", "--max-rejects must be a per cent from 0 to 100, was 101.")]
+    [InlineData("rejects 1 --code bad", "--code must be one of missing-key, bad-key")]
+    public async Task Wrong_use_is_named_and_has_exit_code_2(string arguments, string sentence)
+    {
+        var answer = await Run(null, arguments.Split(' '));
+
+        answer.Code.ShouldBe(2);
+        answer.Error.ShouldStartWith(sentence);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(Imports? imports, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "wessex-importers.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ConnectionStrings__Geo"] = imports?.Database.ConnectionString;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
