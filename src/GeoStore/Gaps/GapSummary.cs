@@ -66,8 +66,8 @@ public record GapFigures(
     /// <summary>The denominator.</summary>
     public long All => Lacking + Served + Unknown;
 
-    /// <summary>0 to 1; null when there is nothing.</summary>
-    public double? ShareLackingOfAll => All == 0 ? null : (double)Lacking / All;
+    /// <summary>0 to 1; null when nothing is known: a share of 0 would read as "none lacks it".</summary>
+    public double? ShareLackingOfAll => All == Unknown ? null : (double)Lacking / All;
 
     /// <summary>0 to 1; null when nothing is known.</summary>
     public double? ShareLackingOfKnown => All == Unknown ? null : (double)Lacking / (All - Unknown);

@@ -55,7 +55,7 @@ internal static class GapText
         }
 
         string[] Figures(string code, string name, string? parent, GapFigures figures) => Row(
-            code, name, parent ?? "", $"{figures.Lacking:N0}", figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : "-",
+            code, name, parent ?? "", $"{figures.Lacking:N0}", figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : figures.Unknown > 0 ? "unknown" : "-",
             $"{figures.WhollyLacking:N0}", $"{figures.Served:N0}", $"{figures.Unknown:N0}", $"{figures.All:N0}");
 
         string[] Row(string code, string name, string parent, string lacking, string share, string wholly, string served, string unknown, string all) =>

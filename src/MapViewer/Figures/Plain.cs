@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wessex.MapViewer.Api;
 
 namespace Wessex.MapViewer.Figures;
 
@@ -16,6 +17,9 @@ internal static class Plain
         < 1 and >= 0.9995 => "over 99.9\u00a0%",
         _ => (share.Value * 100).ToString("0.0", CultureInfo.InvariantCulture) + "\u00a0%",
     };
+
+    /// <summary>A share of figures as above; "unknown" where things are counted and nothing is known of them.</summary>
+    public static string Share(double? share, GapFigures of) => of.All > 0 && of.Unknown == of.All ? "unknown" : Share(share);
 
     /// <summary>The publisher's date as precisely as the publisher gave it: 2016, July 2025, 20 July 2014.</summary>
     public static string AsAt(DateOnly date, string precision) => precision switch

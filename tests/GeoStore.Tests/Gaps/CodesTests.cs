@@ -36,11 +36,11 @@ public sealed class CodesTests
     }
 
     [Fact]
-    public void Shares_are_of_all_and_of_known_and_of_nothing_there_is_none()
+    public void Shares_are_of_all_and_of_known_and_where_nothing_is_known_there_is_none()
     {
         new GapFigures(Lacking: 1, Served: 2, Unknown: 1).ShareLackingOfAll.ShouldBe(0.25);
         new GapFigures(Lacking: 1, Served: 2, Unknown: 1).ShareLackingOfKnown.ShouldBe(1 / 3.0);
-        new GapFigures(Lacking: 0, Served: 0, Unknown: 3).ShareLackingOfAll.ShouldBe(0);
+        new GapFigures(Lacking: 0, Served: 0, Unknown: 3).ShareLackingOfAll.ShouldBeNull();
         new GapFigures(Lacking: 0, Served: 0, Unknown: 3).ShareLackingOfKnown.ShouldBeNull();
         new GapFigures(Lacking: 0, Served: 0, Unknown: 0).ShareLackingOfAll.ShouldBeNull();
     }

@@ -194,7 +194,7 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
       const group = question.groups.get(code);
       if (group && part.middle) {
         const label = new Feature(new Point(part.middle));
-        label.setProperties({ text: `${inLines(group.name)}\n${percent(group.share_lacking_of_all)}`, width: getWidth(part.extent) / resolution });
+        label.setProperties({ text: `${inLines(group.name)}\n${percent(group.share_lacking_of_all, group)}`, width: getWidth(part.extent) / resolution });
         made.push(label);
       }
     }

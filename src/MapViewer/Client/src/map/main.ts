@@ -39,7 +39,7 @@ function start(place: HTMLElement): void {
     const group = question.groups.get(code)!;
     side.showArea(group);
     side.markChosen(code);
-    side.announce(`${group.name}: ${count(group.lacking)} of ${count(group.all)} ${question.unit} lack ${question.levelTitle}, ${percent(group.share_lacking_of_all)}.`);
+    side.announce(`${group.name}: ${count(group.lacking)} of ${count(group.all)} ${question.unit} lack ${question.levelTitle}, ${percent(group.share_lacking_of_all, group)}.`);
   }
 
   let last = '';
@@ -52,7 +52,7 @@ function start(place: HTMLElement): void {
       const [nearest] = areas;
       if (moved) {
         side.announce(nearest
-          ? `${count(areas.length)} areas in view. Nearest to the middle: ${nearest.name}, ${percent(question.groups.get(nearest.code)!.share_lacking_of_all)}.`
+          ? `${count(areas.length)} areas in view. Nearest to the middle: ${nearest.name}, ${percent(question.groups.get(nearest.code)!.share_lacking_of_all, question.groups.get(nearest.code)!)}.`
           : 'No area of the answer is in view.');
       }
     }

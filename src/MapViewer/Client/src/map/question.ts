@@ -65,9 +65,9 @@ export function fillOf(question: Question, code: string): { level: number | null
 
 export const count = (value: number): string => value.toLocaleString('en-GB');
 
-export function percent(share: number | null): string {
+export function percent(share: number | null, of: { all: number; unknown: number }): string {
   if (share === null) {
-    return 'none counted';
+    return of.all > 0 && of.unknown === of.all ? 'unknown' : 'none counted';
   }
   if (share > 0 && share < 0.0005) {
     return 'under 0.1\u00a0%';

@@ -51,7 +51,7 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
       button.setAttribute('type', 'button');
       button.setAttribute('aria-pressed', String(code === chosen));
       button.dataset['code'] = code;
-      button.append(' ', element('span', 'area-list__figure', percent(question.groups.get(code)!.share_lacking_of_all)));
+      button.append(' ', element('span', 'area-list__figure', percent(question.groups.get(code)!.share_lacking_of_all, question.groups.get(code)!)));
       button.addEventListener('click', () => choose(code));
       item.append(button);
       return item;
@@ -71,8 +71,8 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
     showArea(group) {
       const figures = element('dl', '');
       const rows: [string, string][] = [
-        [`Lacking, of all`, percent(group.share_lacking_of_all)],
-        [`Lacking, of known`, percent(group.share_lacking_of_known)],
+        [`Lacking, of all`, percent(group.share_lacking_of_all, group)],
+        [`Lacking, of known`, percent(group.share_lacking_of_known, group)],
         ['Lacking', count(group.lacking)],
         ...(group.wholly_lacking == null ? [] : [['Wholly lacking', count(group.wholly_lacking)] as [string, string]]),
         ['Served', count(group.served)],
