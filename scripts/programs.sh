@@ -30,7 +30,7 @@ publish() {
     fi
     rm -rf "$target.new" "$target.old"
     # shellcheck disable=SC2046
-    step "Building $name" quiet_dotnet publish "src/$name" -c Release -o "$target.new" -v q -p:RunAnalyzers=false $(locked) || exit 1
+    step "Building $name" quiet_dotnet publish "src/$name" -c Release -o "$target.new" -v q $(locked) || exit 1
     [[ ! -e $target ]] || mv "$target" "$target.old"
     mv "$target.new" "$target" && rm -rf "$target.old"
     built "$name" "$inputs"

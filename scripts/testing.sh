@@ -20,14 +20,14 @@ test_command() {
     need_postgres
     want_test_tools
     build_web
-    publish Importers wessex-importers
-    publish GeoApi wessex-geoapi
     # shellcheck disable=SC2046
-    step "Building the tests" quiet_dotnet build Wessex.slnx -v q $(locked) || exit 1
+    step "Building everything" quiet_dotnet build Wessex.slnx -c Release -v q $(locked) || exit 1
+    publish Importers wessex-importers # from what was just built
+    publish GeoApi wessex-geoapi
     test_server_start
     export WESSEX_PROGRAMS=$LOCAL/programs
     for project in "$ROOT"/tests/*.Tests; do
-        run_tests "$(basename "$project")" "$which" "$project/bin/Debug/net10.0/$(basename "$project")" -noColor -noLogo $(trait_filter "$which")
+        run_tests "$(basename "$project")" "$which" "$project/bin/Release/net10.0/$(basename "$project")" -noColor -noLogo $(trait_filter "$which")
     done
     run_tests "Script tests" "$which" "$ROOT/tests/script/run.sh" "$which"
     test_server_stop
