@@ -28,7 +28,7 @@ public sealed class PageTests(SampleSite sample)
     public Task At_320_pixels_no_page_scrolls_sideways() => sample.Browse("narrow");
 
     [Fact]
-    public Task Every_page_says_that_the_sample_is_synthetic_on_paper_too() => sample.Browse("synthetic");
+    public Task Every_page_says_that_the_sample_is_synthetic_on_paper_too_and_fits_the_paper() => sample.Browse("synthetic");
 
     [Fact]
     public Task What_cannot_be_answered_says_why_and_what_to_do() => sample.Browse("errors");

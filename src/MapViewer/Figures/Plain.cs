@@ -21,6 +21,9 @@ internal static class Plain
     /// <summary>A share of figures as above; "unknown" where things are counted and nothing is known of them.</summary>
     public static string Share(double? share, GapFigures of) => of.All > 0 && of.Unknown == of.All ? "unknown" : Share(share);
 
+    /// <summary>Words as they begin a line.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>The publisher's date as precisely as the publisher gave it: 2016, July 2025, 20 July 2014.</summary>
     public static string AsAt(DateOnly date, string precision) => precision switch
     {

@@ -1,4 +1,4 @@
-// The sample is called what it is on every page, on paper too.
+// The sample is called what it is on every page, on paper too; and what is printed fits the paper.
 import assert from 'node:assert/strict';
 import { pages } from '../pages.mjs';
 
@@ -8,7 +8,10 @@ export default async function ({ open }) {
     const banner = page.getByText('Synthetic sample data: not real places’ figures.');
     assert.ok(await banner.isVisible(), path);
     await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 794, height: 1123 }); // A4 at 96 pixels to the inch
     assert.ok(await banner.isVisible(), `${path} in print`);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 794, `${path} is ${width} pixels wide in print`);
     await close();
   }
 }
