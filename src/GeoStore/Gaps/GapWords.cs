@@ -40,7 +40,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
 
         var what = Unit == GapUnit.Premises ? "cannot get" : "have premises that cannot get";
         var facts = sources.Where(source => source.Dataset is "ofcom-fixed-postcode" or "bduk-premises" or "supplier-full-fibre")
-            .Select(source => $"{source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $", {source.Series}")} ({Date(source)})").ToList();
+            .Select(source => $"{source.Publisher}, {source.Title}{(source.Series.Length == 0 || source.Series == source.Publisher ? "" : $", {source.Series}")} ({Date(source)})").ToList();
         var cited = $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
         if (total.All == 0)
         {

@@ -1,4 +1,5 @@
-// The map draws the areas in the colours of its key, answers a click with the figures of the area under it, and keeps to its size.
+// The map draws the areas in the colours of its key, answers a click with the figures of the area under it,
+// shows premises one by one close up, and keeps to its size.
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 
@@ -32,10 +33,25 @@ export default async function ({ open, drawn }) {
   const names = await page.locator('#figures tbody th').evaluateAll((cells) => cells.map((cell) => cell.childNodes[0].textContent.trim()));
   assert.ok(names.includes(await title.textContent()), `${await title.textContent()} is an area of the table`);
 
+  await page.getByRole('link', { name: 'Its row in the table' }).click();
+  assert.match(new URL(page.url()).hash, /^#area-/);
+
   const script = seen.requests.find((request) => new URL(request).pathname.endsWith('.js'));
   const size = gzipSync(Buffer.from(await (await fetch(script)).arrayBuffer())).length;
   assert.ok(size < 200_000, `the map's script is ${size} bytes packed`);
   // Reading the canvas back, as this test does, makes the browser give advice on performance.
   assert.deepEqual(seen.troubles.filter((trouble) => !trouble.includes('willReadFrequently')), []);
   await close();
+
+  // A place of a few streets: its premises are asked for one by one, of the page's edition, and its figures stand in the list.
+  const town = await open('/gaps/premises?by=lsoa&area=E06000058&sort=all');
+  const [code] = await town.page.locator('#figures tbody tr').evaluateAll((rows) => rows.map((row) => row.dataset.code));
+  await town.close();
+  const streets = await open(`/gaps/premises?by=lsoa&area=${code}`);
+  const points = await streets.page.waitForResponse((response) => response.url().includes('/collections/premises/tiles/') && response.status() === 200);
+  assert.ok((await points.body()).length > 0);
+  await drawn(streets.page);
+  assert.equal(await streets.page.locator('.area-list button').count(), 1);
+  assert.deepEqual(streets.seen.troubles, []);
+  await streets.close();
 }
