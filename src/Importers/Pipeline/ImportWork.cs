@@ -46,7 +46,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
         var codes = await RejectsByCode(cancellation);
         var before = await InForce(staged.Series, cancellation);
-        if (Guard(staged, kept, rejected, codes, before) is { } stop)
+        if (Guard(staged, kept, rejected, codes, before, held) is { } stop)
         {
             return Refuse(stop);
         }
@@ -54,7 +54,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
         await _partition.AddIndexes(cancellation);
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
-        var report = await Report(found, sources, staged, kept, codes, before, asAt, staged.Synthetic ?? held ?? false, cancellation);
+        var report = await Report(found, sources, staged, kept, codes, before, asAt, (staged.Synthetic ?? held)!.Value, cancellation);
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
         if (await Publication.Publish(connection, _partition, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
         {
@@ -90,7 +90,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     }
 
     private string? Guard(
-        StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes, ReleaseInForce? before)
+        StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes, ReleaseInForce? before, bool? held)
     {
         if (staged.Read == 0)
         {
@@ -108,6 +108,12 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         if (kept.Rows == 0)
         {
             return $"None of {staged.Read:N0} records could be loaded; ./wessex rejects {run.Id} lists why.";
+        }
+
+        if (staged.Synthetic is null && held is null)
+        {
+            return $"The keys of {staged.Files[0].File.Name} do not say whether it is real or the sample's, and the database is empty: "
+                + "import a data set that says it first, such as wards, postcodes or premises.";
         }
 
         return before is not null && !request.AllowShrink && kept.Rows < before.Rows * LeastShareOfRows

@@ -124,7 +124,7 @@ public sealed class PremisesGapsTests
             code       district                             in                                   lacking   of all  wholly  served  unknown  all
             E06000058  Bournemouth, Christchurch and Poole  Bournemouth, Christchurch and Poole        1  100.0 %       1       0        0    1
             E07000052  Name of E07000052                    Dorset                                     2   66.7 %       1       1        0    3
-            E07000053  E07000053                            Dorset                                     0    0.0 %       0       0        1    1
+            E07000053  E07000053                            Dorset                                     0  unknown       0       0        1    1
             total                                                                                      3   60.0 %       2       1        1    5
 
             """);

@@ -128,6 +128,19 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_file_whose_keys_say_nothing_does_not_settle_what_an_empty_database_holds()
+    {
+        await using var imports = await Imports.Create();
+        var councils = imports.File("lad_2024.geojson",
+            """{"type":"Feature","properties":{"LAD24CD":"E06000059","LAD24NM":"Dorset"},"geometry":{"type":"Polygon","coordinates":[[[-2.5,50.7],[-2.4,50.7],[-2.4,50.8],[-2.5,50.7]]]}}""");
+
+        (await imports.Refusal("boundaries", null, councils)).ShouldStartWith("The keys of lad_2024.geojson do not say whether it is real or the sample's");
+        await imports.Publish("os-open-uprn", "2025", imports.File("synthetic.csv", $"{Header}\n999900000001,360000,90000,,\n"));
+
+        (await imports.Publish("boundaries", null, councils)).Synthetic.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Two_imports_of_a_data_set_at_once_are_one_import_and_a_sentence()
     {
         await using var imports = await Imports.Create();
