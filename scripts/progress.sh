@@ -79,7 +79,7 @@ stop_everything() {
     [[ -z $STARTED_DATABASE ]] || with_database_lock database_stop_unless_kept
 }
 
-# stop_on_signals: from here on Ctrl-C, TERM and a closed terminal end in stop_everything.
+# stop_on_signals: from here on Ctrl-C, TERM and a closed terminal end in stop_everything (a program that takes our place hears them itself).
 stop_on_signals() {
     trap 'exit 130' INT
     trap 'exit 143' TERM
@@ -88,6 +88,7 @@ stop_on_signals() {
 }
 
 make_local() {
+    stop_on_signals
     mkdir -p "$LOCAL/logs" "$LOCAL/programs" "$LOCAL/stamps" 2>/dev/null && touch "$LOCAL/logs/.writable" 2>/dev/null \
         || die "The folder $LOCAL cannot be written to: give $(id -un) a place that can be, or run this as the owner of the folder."
 }

@@ -21,7 +21,6 @@ up_command() {
     port_taken "$port" && die "Port $port of 127.0.0.1 is taken by another program: pass a free one, as in ./wessex up --port $((port + 1))."
     need_dotnet
     need_node
-    stop_on_signals
     if [[ -z ${WESSEX_DB-} ]]; then
         need_postgres
         with_database_lock up_database || exit 1
@@ -57,23 +56,25 @@ up_database() {
     fi
 }
 
-importers() { dotnet "$LOCAL/programs/Importers/wessex-importers.dll" "$@"; }
+importers() { dotnet "$(program Importers)/wessex-importers.dll" "$@"; }
 
-# Schema, sample, analyses. The mark tells a sample that was only half loaded from a database that someone filled in his own way.
+# Schema, sample, analyses. The mark names the database whose sample was only half loaded, apart from one that someone filled in his own way.
 fill_database() {
-    local holds
+    local holds mark=$LOCAL/sample-unfinished this
+    this=$(sha256sum <<<"${WESSEX_DB-private}")
     step "Bringing the database to this version" importers migrate || exit 1
     holds=$(importers status --word) || exit 1
-    if [[ $holds == empty && -z $1 ]]; then touch "$LOCAL/sample-unfinished"; fi
-    if [[ -e $LOCAL/sample-unfinished && $holds != real ]]; then
+    if [[ $holds == empty && -z $1 ]]; then echo "$this" >"$mark"; fi
+    if [[ -z $1 && $holds != real && $(cat "$mark" 2>/dev/null) == "$this" ]]; then
         step "Loading the sample" importers load-sample "$ROOT/data/shapefiles" || exit 1
-        rm -f "$LOCAL/sample-unfinished"
+        rm -f "$mark"
     fi
     step "Analysing" importers analyse || exit 1
 }
 
 serve_start() {
-    local port=$1 programs=$LOCAL/programs/GeoApi log=$LOCAL/logs/geoapi.log tries status
+    local port=$1 programs log=$LOCAL/logs/geoapi.log tries status
+    programs=$(program GeoApi)
     set -m
     # Should this script be killed outright, the web program is told to stop too.
     (cd "$programs" && exec env ASPNETCORE_ENVIRONMENT=Production Logging__LogLevel__Microsoft.AspNetCore=Warning \

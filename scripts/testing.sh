@@ -14,7 +14,6 @@ test_command() {
     esac
     make_local
     hold_lock test 9 || die "Another ./wessex test is already running here: wait for it, or stop it."
-    stop_on_signals
     need_dotnet
     need_node
     need_postgres

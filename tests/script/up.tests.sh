@@ -145,5 +145,10 @@ shows_the_sample() {
     start "$copy"
     contains "$(body /api/editions/current)" '"synthetic":true'
     stop INT
+    "$copy/wessex" db reset
+    sha256sum <<<private >"$copy/.local/sample-unfinished" # as an interrupted `up` leaves it
+    start "$copy" --empty
+    equals "$(query "$copy" "SELECT count(*) FROM releases")" 0
+    stop INT
 }
 long "up loads the sample into an empty database and answers the question and the page from it" shows_the_sample

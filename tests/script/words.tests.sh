@@ -73,3 +73,14 @@ sums() {
     equals "$(in_script "run_tests D long $empty >/dev/null 2>&1; $sum")" "0 0 0"
 }
 short "a crash, and a program that runs no test, count as failures in the sum" sums
+
+interrupted_step() {
+    local pid=$SCRATCH/step.pid script
+    in_script "make_local; step Slow bash -c 'echo \$\$ >$pid; exec sleep 300'" >/dev/null &
+    script=$!
+    until [[ -s $pid ]]; do sleep 0.05; done
+    kill -TERM "$(pgrep -P "$script" -x bash || echo "$script")"
+    wait "$script" || true
+    ! kill -0 "$(cat "$pid")" 2>/dev/null || fail "the step still runs"
+}
+short "any command that is told to stop takes the step it was in with it" interrupted_step
