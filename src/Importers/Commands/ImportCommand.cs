@@ -17,7 +17,7 @@ internal static class ImportCommand
         var paths = new Argument<string[]>("path") { Description = "Files, folders and ZIP archives: together they are one release.", Arity = ArgumentArity.OneOrMore };
         var asAt = new Option<string>("--as-at") { Description = "The publisher's date as YYYY, YYYY-MM or YYYY-MM-DD, where the publication does not say it." };
         var maxRejects = new Option<string>("--max-rejects") { Description = "Per cent of the records that may be rejected.", DefaultValueFactory = _ => "5" };
-        var allowShrink = new Option<bool>("--allow-shrink") { Description = "Publish although the release has far fewer rows than the one in force." };
+        var allowShrink = new Option<bool>("--allow-shrink") { Description = "Publish although the release lacks many keys of the one in force." };
         var noAnalyse = new Option<bool>("--no-analyse") { Description = "Leave the edition to a later import or to ./wessex analyse." };
         var json = new Option<bool>("--json") { Description = "The quality report as JSON." };
         var command = new Command("import", "Loads one release of a data set, whole or not at all, and computes the edition.")

@@ -148,7 +148,7 @@ internal readonly record struct PremisesCoverageRow(long Uprn) : IStagedRow
 
     public string? HubsSupplier { get; init; }
 
-    public bool? Synthetic => SyntheticKeys.IsSynthetic(Uprn);
+    public bool Synthetic => SyntheticKeys.IsSynthetic(Uprn);
 
     public void Write(RowWriter writer)
     {

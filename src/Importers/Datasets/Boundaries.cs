@@ -155,7 +155,7 @@ internal readonly record struct AreaRow(
 {
     public static IReadOnlyList<string> Columns { get; } = ["code", "name", "kind", "parent_code", "parent_name", "geom", "lonlat"];
 
-    public bool? Synthetic => SyntheticKeys.IsSyntheticArea(Code);
+    public bool Synthetic => SyntheticKeys.IsSyntheticArea(Code);
 
     public void Write(RowWriter writer)
     {

@@ -78,7 +78,7 @@ internal readonly record struct PostcodeUnitRow(
     public static IReadOnlyList<string> Columns { get; } =
         ["postcode", "positional_quality", "country_code", "district_code", "ward_code", "geom", "lonlat"];
 
-    public bool? Synthetic => SyntheticKeys.IsSyntheticPostcode(Postcode);
+    public bool Synthetic => SyntheticKeys.IsSyntheticPostcode(Postcode);
 
     public void Write(RowWriter writer)
     {

@@ -170,7 +170,7 @@ internal readonly record struct PostcodeCoverageRow(string Postcode) : IStagedRo
 
     public int? Lines { get; init; }
 
-    public bool? Synthetic => SyntheticKeys.IsSyntheticPostcode(Postcode);
+    public bool Synthetic => SyntheticKeys.IsSyntheticPostcode(Postcode);
 
     public void Write(RowWriter writer)
     {

@@ -48,7 +48,7 @@ internal readonly record struct PremisesRow(long Uprn, GridPoint Place) : IStage
 {
     public static IReadOnlyList<string> Columns { get; } = ["uprn", "geom", "lonlat"];
 
-    public bool? Synthetic => SyntheticKeys.IsSynthetic(Uprn);
+    public bool Synthetic => SyntheticKeys.IsSynthetic(Uprn);
 
     public void Write(RowWriter writer)
     {

@@ -67,7 +67,7 @@ internal readonly record struct SupplierCoverageRow(long Uprn, string Supplier, 
 {
     public static IReadOnlyList<string> Columns { get; } = ["uprn", "supplier", "full_fibre", "download_mbps", "upload_mbps"];
 
-    public bool? Synthetic => SyntheticKeys.IsSynthetic(Uprn);
+    public bool Synthetic => SyntheticKeys.IsSynthetic(Uprn);
 
     public void Write(RowWriter writer)
     {

@@ -19,10 +19,9 @@ internal static class SyntheticKeys
 
     /// <summary>
     /// The sample's wards and smaller areas: E05 99nnnn, E01 99nnnn, E04 99nnnn, E14 99nnnn, where ONS is decades from counting.
-    /// Councils keep their real codes (E06000058, E06000059), and are neither.
+    /// Every other code is a real one. The sample delivers no councils: those that its wards make up are dissolved, under their real codes.
     /// </summary>
-    public static bool? IsSyntheticArea(string code) =>
-        code.Length != 9 || code.StartsWith("E06", StringComparison.Ordinal) ? null : code.AsSpan(3).StartsWith("99");
+    public static bool IsSyntheticArea(string code) => code.Length == 9 && code.AsSpan(3).StartsWith("99");
 
     public static bool IsSynthetic(long uprn) => uprn is >= FirstUprn and <= LastUprn;
 

@@ -15,7 +15,7 @@ internal sealed record ImportRequest(Dataset Dataset, IReadOnlyList<string> Path
     /// <summary>The share of records, 0 to 1, above which rejects stop the import.</summary>
     public double MaxRejects { get; init; } = DefaultMaxRejects;
 
-    /// <summary>Publish even when the release has far fewer rows than the one in force.</summary>
+    /// <summary>Publish even when the release lacks many keys of the one in force.</summary>
     public bool AllowShrink { get; init; }
 
     /// <summary>Compute the edition afterwards; false leaves it for a later import or <c>./wessex analyse</c>.</summary>

@@ -9,8 +9,8 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>The stages of one import in order, on the connection that holds the data set's lock.</summary>
 internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, ImportRequest request)
 {
-    /// <summary>A release with fewer rows than this share of the one in force has probably lost a file.</summary>
-    private const double LeastShareOfRows = 0.8;
+    /// <summary>A release that lacks more than this share of the keys in force has probably lost a file, or is another part of the release.</summary>
+    private const double MostLostKeys = 0.2;
 
     private readonly Dataset _dataset = request.Dataset;
     private ReleasePartition? _partition;
@@ -46,15 +46,21 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
         var codes = await RejectsByCode(cancellation);
         var before = await InForce(staged.Series, cancellation);
-        if (Guard(staged, kept, rejected, codes, before, held) is { } stop)
+        if (Guard(staged, kept, rejected, codes) is { } stop)
         {
             return Refuse(stop);
+        }
+
+        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition, before, cancellation);
+        if (Shrinks(compared, before, asAt) is { } shrinks)
+        {
+            return Refuse(shrinks);
         }
 
         await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
         await _partition.AddIndexes(cancellation);
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
-        var report = await Report(found, sources, staged, kept, codes, before, asAt, (staged.Synthetic ?? held)!.Value, cancellation);
+        var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
         if (await Publication.Publish(connection, _partition, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
         {
@@ -89,8 +95,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         return sources;
     }
 
-    private string? Guard(
-        StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes, ReleaseInForce? before, bool? held)
+    private string? Guard(StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes)
     {
         if (staged.Read == 0)
         {
@@ -105,31 +110,23 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
                 + $"{most}; ./wessex rejects {run.Id} lists them.";
         }
 
-        if (kept.Rows == 0)
-        {
-            return $"None of {staged.Read:N0} records could be loaded; ./wessex rejects {run.Id} lists why.";
-        }
+        return kept.Rows == 0 ? $"None of {staged.Read:N0} records could be loaded; ./wessex rejects {run.Id} lists why." : null;
+    }
 
-        if (staged.Synthetic is null && held is null)
-        {
-            return $"The keys of {staged.Files[0].File.Name} do not say whether it is real or the sample's, and the database is empty: "
-                + "import a data set that says it first, such as wards, postcodes or premises.";
-        }
-
-        return before is not null && !request.AllowShrink && kept.Rows < before.Rows * LeastShareOfRows
-            ? $"This release would have {kept.Rows:N0} rows, but release {before.Release} ({before.AsAt}), which is in force, has {before.Rows:N0}: "
+    /// <summary>Two files of a release, imported one after the other, are two releases of which the second would displace the first.</summary>
+    private string? Shrinks(ReleaseComparison? compared, ReleaseInForce? before, AsAt asAt) =>
+        before is not null && compared is not null && !request.AllowShrink && asAt.Date >= before.AsAt.Date && compared.Lost > before.Rows * MostLostKeys
+            ? $"This release lacks {compared.Lost:N0} of the {before.Rows:N0} keys of release {before.Release} ({before.AsAt}), which is in force: "
               + "give all files of the release, or --allow-shrink if it is meant."
             : null;
-    }
 
     private async Task<QualityReport> Report(
         SourceFileSet found, List<OpenedSource> sources, StagedCounts staged, CheckedCounts kept, IReadOnlyDictionary<string, long> codes,
-        ReleaseInForce? before, AsAt asAt, bool synthetic, CancellationToken cancellation)
+        ReleaseComparison? compared, AsAt asAt, CancellationToken cancellation)
     {
         var unjoined = await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, cancellation);
-        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition, before, cancellation);
         return new QualityReport(
-            _dataset.Id, staged.Series, _partition.Release, asAt.ToString(), synthetic,
+            _dataset.Id, staged.Series, _partition.Release, asAt.ToString(), staged.Synthetic!.Value,
             string.Join(", ", sources.Select(source => source.Match.Profile.Name).Distinct()),
             [.. sources.Zip(staged.Files, (source, file) => new ReportedFile(
                 file.File.Name, file.File.Bytes, file.File.Sha256, file.Records, source.Format, source.Encoding))],

@@ -8,7 +8,7 @@ internal sealed class KindOfKeys(bool? held)
 {
     private string? _first;
 
-    /// <summary>What the rows' keys have said; null when they have said nothing.</summary>
+    /// <summary>What the rows' keys have said; null while there was no row.</summary>
     public bool? Synthetic { get; private set; }
 
     public void Note(bool synthetic, SourceRow source)

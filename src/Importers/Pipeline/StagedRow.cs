@@ -11,8 +11,8 @@ internal interface IStagedRow
     /// <summary>The columns in the order of <see cref="Write"/>.</summary>
     public static abstract IReadOnlyList<string> Columns { get; }
 
-    /// <summary>What the row's keys say: the sample's (true), really issued (false), or nothing (null). See <see cref="Datasets.SyntheticKeys"/>.</summary>
-    public bool? Synthetic { get; }
+    /// <summary>What the row's keys say: the sample's (true) or really issued (false). See <see cref="Datasets.SyntheticKeys"/>.</summary>
+    public bool Synthetic { get; }
 
     /// <summary>Writes one value per column, in order.</summary>
     public void Write(RowWriter writer);

@@ -81,11 +81,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         }
 
         var row = mapped.Row;
-        if (row.Synthetic is { } synthetic)
-        {
-            _kind.Note(synthetic, source);
-        }
-
+        _kind.Note(row.Synthetic, source);
         _batch.Add(row, _number);
     }
 

@@ -65,12 +65,9 @@ internal sealed class SampleData
 
     private static void WriteBoundaries(SampleFolder folder, List<ManifestImport> imports)
     {
-        folder.Write("boundaries/lad_2024.geojson", BoundaryFile.Districts);
         folder.Write("boundaries/wards_2024.geojson", BoundaryFile.Wards);
         folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
-        // Wards first: councils keep their real codes, which do not say whether the database is to hold the sample.
         imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/lad_2024.geojson"]));
         imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"]));
     }
 

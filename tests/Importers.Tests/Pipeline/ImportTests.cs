@@ -98,16 +98,29 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_release_with_far_fewer_rows_is_refused_unless_it_is_meant()
+    public async Task A_release_that_lacks_many_keys_of_the_one_in_force_is_refused_unless_it_is_meant()
     {
         await using var imports = await Imports.Create();
-        await imports.Publish("os-open-uprn", "2024", imports.File("all.csv", Uprns(1, 100)));
-        var half = imports.File("half.csv", Uprns(1, 50));
+        await imports.Publish("os-open-uprn", "2024", imports.File("west.csv", Uprns(1, 1000)));
+        var half = imports.File("half.csv", Uprns(1, 500));
+        var east = imports.File("east.csv", Uprns(1001, 2000));
 
         (await imports.Refusal("os-open-uprn", "2025", half)).ShouldBe(
-            "This release would have 50 rows, but release 1 (2024), which is in force, has 100: give all files of the release, or --allow-shrink if it is meant.");
-        (await imports.Run(new ImportRequest(DatasetCatalogue.Find("os-open-uprn")!, [half]) { AsAt = AsAt.Year(2025), AllowShrink = true, Analyse = false }))
+            "This release lacks 500 of the 1,000 keys of release 1 (2024), which is in force: give all files of the release, or --allow-shrink if it is meant.");
+        (await imports.Refusal("os-open-uprn", "2024", east)).ShouldBe(
+            "This release lacks 1,000 of the 1,000 keys of release 1 (2024), which is in force: give all files of the release, or --allow-shrink if it is meant.");
+        (await imports.Value<long>("SELECT count(*) FROM premises")).ShouldBe(1000);
+        (await imports.Run(new ImportRequest(DatasetCatalogue.Find("os-open-uprn")!, [east]) { AsAt = AsAt.Year(2025), AllowShrink = true, Analyse = false }))
             .ShouldBeOfType<ImportOutcome.Published>();
+    }
+
+    [Fact]
+    public async Task A_release_that_does_not_come_into_force_may_lack_what_it_likes()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("os-open-uprn", "2024", imports.File("new.csv", Uprns(1, 100)));
+
+        (await imports.Publish("os-open-uprn", "2020", imports.File("old.csv", Uprns(101, 150)))).Compared.ShouldNotBeNull().Lost.ShouldBe(100);
     }
 
     [Fact]
@@ -128,16 +141,27 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_file_whose_keys_say_nothing_does_not_settle_what_an_empty_database_holds()
+    public async Task A_real_file_of_councils_is_not_let_into_the_sample()
     {
         await using var imports = await Imports.Create();
+        await imports.Publish("os-open-uprn", "2025", imports.File("synthetic.csv", $"{Header}\n999900000001,360000,90000,,\n"));
         var councils = imports.File("lad_2024.geojson",
             """{"type":"Feature","properties":{"LAD24CD":"E06000059","LAD24NM":"Dorset"},"geometry":{"type":"Polygon","coordinates":[[[-2.5,50.7],[-2.4,50.7],[-2.4,50.8],[-2.5,50.7]]]}}""");
 
-        (await imports.Refusal("boundaries", null, councils)).ShouldStartWith("The keys of lad_2024.geojson do not say whether it is real or the sample's");
-        await imports.Publish("os-open-uprn", "2025", imports.File("synthetic.csv", $"{Header}\n999900000001,360000,90000,,\n"));
+        (await imports.Refusal("boundaries", null, councils)).ShouldStartWith(
+            "This database holds the synthetic sample and the keys of record 1 of lad_2024.geojson are really issued ones");
+    }
 
-        (await imports.Publish("boundaries", null, councils)).Synthetic.ShouldBeTrue();
+    [Fact]
+    public async Task Councils_dissolved_from_the_sample_s_wards_keep_their_real_codes()
+    {
+        await using var imports = await Imports.Create();
+        var wards = imports.File("wards_2024.geojson",
+            """{"type":"Feature","properties":{"WD24CD":"E05990001","WD24NM":"Beacon","LAD24CD":"E06000059","LAD24NM":"Dorset"},"geometry":{"type":"Polygon","coordinates":[[[-2.5,50.7],[-2.4,50.7],[-2.4,50.8],[-2.5,50.7]]]}}""");
+
+        (await imports.Publish("boundaries", null, wards)).Synthetic.ShouldBeTrue();
+
+        (await imports.Rows<string>("SELECT code FROM areas WHERE kind = 'council' AND derived")).ShouldBe(["E06000059"]);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal sealed class SampleAreas
 
     public IReadOnlyList<SampleArea> Lsoas { get; }
 
+    /// <summary>The councils as the wards make them up. They are not among the files: an importer dissolves them from the wards.</summary>
     public IReadOnlyList<SampleArea> Districts { get; }
 
     /// <summary>

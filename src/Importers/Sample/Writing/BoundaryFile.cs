@@ -12,8 +12,6 @@ internal static class BoundaryFile
 
     public static void Lsoas(TextWriter text) => Write(text, SampleAreas.All.Lsoas, area => Properties(area, "LSOA21CD", "LSOA21NM") + Council(area));
 
-    public static void Districts(TextWriter text) => Write(text, SampleAreas.All.Districts, area => Properties(area, "LAD24CD", "LAD24NM"));
-
     private static string Properties(SampleArea area, string code, string name) => $"\"{code}\": \"{area.Code}\", \"{name}\": \"{area.Name}\"";
 
     private static string Council(SampleArea area) =>
