@@ -87,11 +87,17 @@ as_nobody() { setpriv --reuid=nobody --regid="$(id -g nobody)" --clear-groups en
 short "an ordinary user's database is his own" ordinary_user
 
 read_only() {
-    ((EUID == 0)) || skip "needs a folder of another user"
-    local copy=$SCRATCH/theirs answer
+    local copy=$SCRATCH/theirs answer user
     copy_to "$copy"
-    answer=$(as_nobody "$copy/wessex" db start 2>&1) && fail "it should have refused"
-    equals "$answer" "The folder $copy/.local cannot be written to: give nobody a place that can be, or run this as the owner of the folder."
+    if ((EUID == 0)); then
+        user=nobody
+        answer=$(as_nobody "$copy/wessex" db start 2>&1) && fail "it should have refused"
+    else
+        user=$(id -un)
+        chmod a-w "$copy"
+        answer=$("$copy/wessex" db start 2>&1) && fail "it should have refused"
+    fi
+    equals "$answer" "The folder $copy/.local cannot be written to: give $user a place that can be, or run this as the owner of the folder."
 }
 short "a folder that cannot be written to is named in one sentence" read_only
 
