@@ -19,6 +19,7 @@ public sealed class DrawnApi : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await World.Create();
+        await _world.MadeUpOf("E07000052", "E06000029");
         await _world.Boundaries(
             "2013-01-01", "ward",
             new AreaRow(West, World.Square(0, 0), "E07000052"), new AreaRow(Middle, World.Square(100, 0), "E07000052"),

@@ -14,6 +14,7 @@ internal static class AreaLookup
 {
     private static readonly string Exact = Sql.Beside(typeof(AreaLookup));
     private static readonly string Near = Sql.Beside(typeof(AreaLookup), "near");
+    private static readonly string Missing = Sql.Beside(typeof(AreaLookup), "missing");
 
     /// <param name="connection">Read only.</param>
     /// <param name="calculation">Areas or levels of the edition.</param>
@@ -32,10 +33,18 @@ internal static class AreaLookup
             return new KnownArea(row.Code, row.Name, note);
         }
 
+        var part = await connection.QueryFirstOrDefaultAsync<Part>(new CommandDefinition(Missing, parameters, cancellationToken: cancellation));
+        if (part is not null)
+        {
+            return new Refusal(RefusalKind.AreaUnknown, $"{part.Name} ({part.Code}) is not held whole: the boundaries in force lack {part.Missing}. Import them, or ask about a part.");
+        }
+
         var near = (await connection.QueryAsync<Row>(new CommandDefinition(Near, parameters, cancellationToken: cancellation))).AsList();
         var hint = near.Count == 0 ? "" : $" Areas like it: {string.Join(", ", near.Select(area => $"{area.Name} ({area.Code})"))}.";
         return new Refusal(RefusalKind.AreaUnknown, $"area must be the code of an area that the edition holds, was {code}.{hint}");
     }
 
     private sealed record Row(string Code, string Name, DateOnly? Since);
+
+    private sealed record Part(string Code, string Name, string Missing);
 }

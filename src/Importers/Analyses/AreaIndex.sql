@@ -54,19 +54,30 @@ LEFT JOIN area_successors successor ON successor.successor_code = district.code 
     AND successor.code = (SELECT min(s.code) FROM area_successors s WHERE s.successor_code = district.code AND s.successor_kind = 'council')
 WHERE leader.kind IN ('ward', 'district', 'lsoa') AND district.code IS NOT NULL;
 
--- Councils: what each district became, or the district itself where nothing followed it.
+-- Councils: what each district became, or the district itself where nothing followed it; only those whose every part is held,
+-- since a council's name over the figures of some of its districts would be wrong.
 UPDATE held_areas h
-SET parent_kind = 'council',
-    parent_code = coalesce(
-        (SELECT s.successor_code FROM area_successors s WHERE s.code = h.code AND s.successor_kind = 'council'), h.code)
-WHERE h.calculation_id = @calculation AND h.kind = 'district';
+SET parent_kind = 'council', parent_code = council.code
+FROM (
+    SELECT d.code AS district, coalesce(s.successor_code, d.code) AS code
+    FROM held_areas d
+    LEFT JOIN area_successors s ON s.code = d.code AND s.successor_kind = 'council'
+    WHERE d.calculation_id = @calculation AND d.kind = 'district'
+) council
+WHERE h.calculation_id = @calculation AND h.kind = 'district' AND h.code = council.district
+  AND (EXISTS (SELECT FROM held_areas own WHERE own.calculation_id = @calculation AND own.kind = 'district' AND own.code = council.code)
+       OR NOT EXISTS (
+           SELECT FROM area_successors part
+           WHERE part.successor_code = council.code AND part.successor_kind = 'council'
+             AND NOT EXISTS (
+                 SELECT FROM held_areas held WHERE held.calculation_id = @calculation AND held.kind = 'district' AND held.code = part.code)));
 
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)
 SELECT @calculation, 'council', council.code, coalesce(best.name, successor.name, district.name, council.code), best.release_id,
        leader.kind = 'council', true
 FROM leader
 CROSS JOIN LATERAL (
-    SELECT DISTINCT parent_code AS code FROM held_areas WHERE calculation_id = @calculation AND kind = 'district'
+    SELECT DISTINCT parent_code AS code FROM held_areas WHERE calculation_id = @calculation AND kind = 'district' AND parent_code IS NOT NULL
     UNION
     SELECT a.code FROM areas a WHERE leader.kind = 'council' AND a.release_id = leader.release_id AND a.kind = 'council'
 ) council
@@ -83,11 +94,17 @@ LEFT JOIN LATERAL (
 ) successor ON true
 LEFT JOIN held_areas district ON district.calculation_id = @calculation AND district.kind = 'district' AND district.code = council.code;
 
--- The county in speech: what the successors say of each council; counties of their own only where nothing smaller leads.
+-- The county in speech: what the successors say of each council, when all its councils are held; counties of their own only where
+-- nothing smaller leads.
 UPDATE held_areas h
 SET parent_kind = 'county', parent_code = s.successor_code
 FROM area_successors s
-WHERE h.calculation_id = @calculation AND h.kind = 'council' AND s.code = h.code AND s.successor_kind = 'county';
+WHERE h.calculation_id = @calculation AND h.kind = 'council' AND s.code = h.code AND s.successor_kind = 'county'
+  AND NOT EXISTS (
+      SELECT FROM area_successors part
+      WHERE part.successor_code = s.successor_code AND part.successor_kind = 'county'
+        AND NOT EXISTS (
+            SELECT FROM held_areas held WHERE held.calculation_id = @calculation AND held.kind = 'council' AND held.code = part.code));
 
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)
 SELECT DISTINCT ON (s.successor_code) @calculation, 'county', s.successor_code, s.successor_name, shape.release_id, false, true
@@ -100,7 +117,7 @@ LEFT JOIN LATERAL (
     ORDER BY a.release_id DESC
     LIMIT 1
 ) shape ON true
-WHERE h.calculation_id = @calculation AND h.kind = 'council'
+WHERE h.calculation_id = @calculation AND h.kind = 'council' AND h.parent_code = s.successor_code
 ORDER BY s.successor_code;
 
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)

@@ -45,6 +45,7 @@ public sealed class PlacementTests
     public async Task Districts_councils_and_the_county_follow_from_the_ward_and_sum_to_the_same()
     {
         await using var world = await World.Create();
+        await world.MadeUpOf("E07000052", "E07000053", "E06000029");
         await world.Boundaries(
             "2013-01-01", "ward",
             new AreaRow(West, World.Square(0, 0), "E07000052"), new AreaRow(East, World.Square(100, 0), "E07000053"), new AreaRow("E05000003", World.Square(200, 0), "E06000029"),
@@ -66,6 +67,31 @@ public sealed class PlacementTests
         county.Groups.ShouldHaveSingleItem().ShouldBe(new GapGroup("dorset-and-bcp", "Dorset and BCP", null, null, 2, 1, 0, 1, 53.333333));
         district.Unplaced.Reasons.ShouldHaveSingleItem().Code.ShouldBe("outside");
         council.Unplaced.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_council_of_which_parts_are_missing_is_not_held_nor_is_the_county_and_asking_for_it_says_what_is_missing()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries(
+            "2013-01-01", "ward",
+            new AreaRow(West, World.Square(0, 0), "E07000050"), new AreaRow(East, World.Square(100, 0), "E06000028"),
+            new AreaRow("E05000003", World.Square(200, 0), "E06000029"), new AreaRow("E05000004", World.Square(300, 0), "E07000048"));
+        await world.Postcodes("2014-01-01", ("DT11AA", 50, 50), ("BH11AA", 150, 50), ("BH11AB", 350, 50));
+        await world.PostcodeCoverage("2016-01-01", new("DT11AA", 0), new("BH11AA", 100), new("BH11AB", 0));
+        await world.Refresh();
+
+        var councils = await world.Ask(new GapQuestion(BroadbandLevel.Superfast, AreaKind.Council));
+        var districts = await world.Ask(new GapQuestion(BroadbandLevel.Superfast, AreaKind.District));
+        async Task<string> Refused(string area) => (await PremisesGaps.Summary(
+            world.Database.Api, await world.Resolve(), new GapQuestion(BroadbandLevel.Superfast, Area: area), TestContext.Current.CancellationToken)).Refusal!.Message;
+
+        councils.Groups.ShouldHaveSingleItem().ShouldBe(new GapGroup("E06000058", "Bournemouth, Christchurch and Poole", null, null, 1, 1, 0, 1, 50));
+        districts.Groups.Select(group => (group.Code, group.ParentCode, group.All))
+            .ShouldBe([("E06000028", "E06000058", 1), ("E06000029", "E06000058", 0), ("E07000048", "E06000058", 1), ("E07000050", null, 1)]);
+        (await Refused("E06000059")).ShouldBe(
+            "Dorset (E06000059) is not held whole: the boundaries in force lack E07000049, E07000051, E07000052, E07000053. Import them, or ask about a part.");
+        (await Refused("dorset-and-bcp")).ShouldStartWith("Dorset and BCP (dorset-and-bcp) is not held whole: the boundaries in force lack E06000059.");
     }
 
     [Fact]

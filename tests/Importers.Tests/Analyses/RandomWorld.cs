@@ -11,10 +11,20 @@ internal sealed class RandomWorld
     private const int Fields = 4;
     private const int Width = 100;
 
+    private static readonly Dictionary<string, string[]> Parts = new()
+    {
+        ["E06000058"] = ["E06000028", "E06000029", "E07000048"],
+        ["E06000059"] = ["E07000049", "E07000050", "E07000051", "E07000052", "E07000053"],
+    };
+
     private static readonly BroadbandLevel[] PerPostcode =
         [BroadbandLevel.Ultrafast300, BroadbandLevel.Ultrafast100, BroadbandLevel.Superfast, BroadbandLevel.Decent];
 
-    private static readonly string[] Districts = ["E07000052", "E07000053", "E06000029", "E06000058"];
+    /// <summary>Parts of one council and the other itself; all the parts of one, of which chance may leave some out; both councils with some of their parts.</summary>
+    private static readonly string[][] Districts =
+    [
+        ["E07000052", "E07000053", "E06000029", "E06000058"], [.. Parts["E06000058"], "E06000059"], ["E06000058", "E06000059", "E07000052", "E06000029"],
+    ];
 
     private readonly Random _random;
     private readonly (string Code, (long X, long Y)[] Corners, string District)[] _wards;
@@ -30,7 +40,8 @@ internal sealed class RandomWorld
         _random = new Random(seed);
         var codes = Enumerable.Range(1, Fields * Fields).Select(number => $"E0500{number:0000}").ToArray();
         _random.Shuffle(codes);
-        _wards = [.. Mesh(Fields, Width).Select((corners, i) => (codes[i], corners, Districts[_random.Next(Districts.Length)]))];
+        var districts = Districts[_random.Next(Districts.Length)];
+        _wards = [.. Mesh(Fields, Width).Select((corners, i) => (codes[i], corners, districts[_random.Next(districts.Length)]))];
         _lsoas = [.. Mesh(Fields - 1, Width * Fields / (Fields - 1)).Select((corners, i) => ($"E0100{i:0000}", corners))];
         for (var i = 0; i < 40; i++)
         {
@@ -85,8 +96,8 @@ internal sealed class RandomWorld
         AreaKind.Ward => _wards.Select(ward => ward.Code),
         AreaKind.Lsoa => _lsoas.Select(lsoa => lsoa.Code),
         AreaKind.District => _wards.Select(ward => ward.District),
-        AreaKind.Council => _wards.Select(ward => Council(ward.District)),
-        AreaKind.County => ["dorset-and-bcp"],
+        AreaKind.Council => _wards.Select(ward => Council(ward.District)).OfType<string>(),
+        AreaKind.County => Parts.Keys.All(IsWhole) ? ["dorset-and-bcp"] : [],
         _ => Things(unit, BroadbandLevel.Gigabit).Select(thing => thing.Areas.GetValueOrDefault(kind)).OfType<string>(),
     }).Distinct().Order(StringComparer.Ordinal);
 
@@ -158,8 +169,15 @@ internal sealed class RandomWorld
             {
                 areas[AreaKind.Ward] = ward;
                 areas[AreaKind.District] = district;
-                areas[AreaKind.Council] = Council(district);
-                areas[AreaKind.County] = "dorset-and-bcp";
+                if (Council(district) is { } council)
+                {
+                    areas[AreaKind.Council] = council;
+                }
+
+                if (Parts.Keys.All(IsWhole))
+                {
+                    areas[AreaKind.County] = "dorset-and-bcp";
+                }
             }
 
             if (_lsoas.FirstOrDefault(lsoa => Covers(lsoa.Corners, point)).Code is { } lsoa)
@@ -181,7 +199,14 @@ internal sealed class RandomWorld
         return areas;
     }
 
-    private static string Council(string district) => district.StartsWith("E07", StringComparison.Ordinal) ? "E06000059" : "E06000058";
+    private string? Council(string district)
+    {
+        var council = Parts.FirstOrDefault(council => council.Value.Contains(district)).Key ?? district;
+        return IsWhole(council) ? council : null;
+    }
+
+    private bool IsWhole(string council) => _wards.Any(ward => ward.District == council)
+        || Parts[council].All(part => _wards.Any(ward => ward.District == part));
 
     /// <summary>Inside or on the line, in whole numbers: exact.</summary>
     private static bool Covers((long X, long Y)[] corners, (long X, long Y) point)

@@ -35,6 +35,19 @@ internal sealed class World : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
+    /// <summary>Makes these districts all that their councils are made up of, so that a few squares draw a whole council.</summary>
+    public async Task MadeUpOf(params string[] districts)
+    {
+        await using var connection = await Database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            DELETE FROM area_successors
+            WHERE successor_kind = 'council' AND code <> ALL (@districts)
+              AND successor_code IN (SELECT successor_code FROM area_successors WHERE successor_kind = 'council' AND code = ANY (@districts))
+            """,
+            new { districts });
+    }
+
     public static string Square(double x, double y, double size = 100) => Polygon((x, y), (x + size, y), (x + size, y + size), (x, y + size));
 
     public static string Polygon(params (double X, double Y)[] corners) =>

@@ -166,6 +166,7 @@ public sealed class PremisesGapsTests
     private static async Task<World> Dorset()
     {
         var world = await World.Create();
+        await world.MadeUpOf("E07000052", "E07000053");
         await world.Boundaries(
             "2013-01-01", "ward",
             new AreaRow("E05000001", World.Square(0, 0), "E07000052"), new AreaRow("E05000002", World.Square(100, 0), "E07000052"),
