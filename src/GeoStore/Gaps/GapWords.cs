@@ -58,7 +58,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
     }
 
     /// <summary>What a reader has to know to read the figures rightly.</summary>
-    public IReadOnlyList<string> Notes(GapFigures total) => [.. AllNotes(total)];
+    public IReadOnlyList<string> Notes(GapFigures total, IReadOnlyList<SourceRelease> sources) => [.. AllNotes(total, sources)];
 
     /// <summary>Why some are in no group.</summary>
     public UnplacedReason Unplaced(string code, long count) => new(code, count, (code, Unit) switch
@@ -70,7 +70,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         _ => "It has no postcode from which a sector can be read.",
     });
 
-    private IEnumerable<string> AllNotes(GapFigures total)
+    private IEnumerable<string> AllNotes(GapFigures total, IReadOnlyList<SourceRelease> sources)
     {
         if (Edition.Synthetic)
         {
@@ -89,11 +89,25 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         else if (Question.Lacking == BroadbandLevel.FullFibre && Unit == GapUnit.Premises)
         {
             yield return "Full fibre is as suppliers declare it per UPRN; a premises that a supplier's declaration leaves out is unknown.";
+            if (Basis is { Suppliers: > 0 and var suppliers })
+            {
+                var names = string.Join(", ", sources.Where(source => source.Dataset is "supplier-full-fibre").Select(source => source.Series));
+                yield return suppliers == 1
+                    ? $"Lacking means that the one supplier whose declarations are held ({names}) does not serve it; other suppliers may."
+                    : $"Lacking means that none of the {suppliers} suppliers whose declarations are held ({names}) serves it; other suppliers may.";
+            }
         }
 
         if (Question.Lacking == BroadbandLevel.Decent && Basis is { DecentUpToo: false, PostcodeCoverage: true })
         {
             yield return "Decent is measured by 10 Mbit/s down alone: the coverage release does not state upload.";
+        }
+
+        if (Unit == GapUnit.Premises && Basis is { RecognitionNotStated: > 0 and var silent })
+        {
+            yield return silent == 1
+                ? "1 UPRN of the premises release is in no figure: the release does not say whether it is premises."
+                : $"{silent:N0} UPRNs of the release do not say whether they are premises and are in no figure.";
         }
 
         if (Unit == GapUnit.Postcodes)

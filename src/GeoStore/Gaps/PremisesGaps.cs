@@ -46,7 +46,7 @@ public static class PremisesGaps
             question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, sources), scope.Unit,
             words.Denominator, total, groups,
             new Unplaced(unplaced.Sum(reason => reason.Count), [.. unplaced.Select(reason => words.Unplaced(reason.Code, reason.Count))]),
-            sources, words.Notes(total), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
+            sources, words.Notes(total, sources), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
     /// <summary>What the coverage release lists and no group of the question holds, a page at a time, ordered by key.</summary>
@@ -134,4 +134,5 @@ public static class PremisesGaps
 /// <param name="PostcodeCoverage">Whether it had postcode coverage.</param>
 /// <param name="DecentUpToo">Whether "decent" is measured down and up; false = down alone.</param>
 /// <param name="NotInCoverage">Postcodes with a position that the coverage release does not list.</param>
-internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage);
+/// <param name="RecognitionNotStated">UPRNs of the premises release that it does not say of whether they are premises.</param>
+internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage, long RecognitionNotStated);

@@ -75,6 +75,7 @@ CROSS JOIN LATERAL (VALUES
 UPDATE calculations
 SET report = jsonb_build_object(
     'suppliers', cardinality(@suppliers),
+    'recognition_not_stated', (SELECT count(*) FROM premises_coverage WHERE release_id = @coverage AND recognised IS NULL),
     'postcode_coverage', @postcodes::int IS NOT NULL,
     'decent_up_too', EXISTS (SELECT FROM postcode_coverage WHERE release_id = @postcodes AND below_uso_percent IS NOT NULL))
 WHERE id = @calculation;

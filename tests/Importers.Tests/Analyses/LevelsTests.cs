@@ -95,7 +95,26 @@ public sealed class LevelsTests
         await world.Declarations("Second", "2025-02-01", (1, false), (2, true));
         await world.Refresh();
 
-        (await world.Ask(new GapQuestion(BroadbandLevel.FullFibre))).Total.ShouldBe(new GapFigures(Lacking: 1, Served: 1, Unknown: 1));
+        var answer = await world.Ask(new GapQuestion(BroadbandLevel.FullFibre));
+
+        answer.Total.ShouldBe(new GapFigures(Lacking: 1, Served: 1, Unknown: 1));
+        answer.Notes.ShouldContain("Lacking means that none of the 2 suppliers whose declarations are held (First, Second) serves it; other suppliers may.");
+    }
+
+    [Fact]
+    public async Task UPRNs_that_are_not_said_to_be_premises_or_not_are_in_no_figure_and_the_answer_says_how_many()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2013-01-01", "ward", Ward);
+        await world.Positions("2025-01-01", (1, 1, 1), (2, 1, 1), (3, 1, 1), (4, 1, 1));
+        await world.PremisesCoverage(
+            "2025-01-01", new(1, Gigabit: true), new(2, Gigabit: true, Recognised: null), new(3, Gigabit: false, Recognised: null), new(4, Gigabit: true, Recognised: false));
+        await world.Refresh();
+
+        var answer = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit));
+
+        answer.Total.ShouldBe(new GapFigures(Lacking: 0, Served: 1, Unknown: 0));
+        answer.Notes.ShouldContain("2 UPRNs of the release do not say whether they are premises and are in no figure.");
     }
 
     [Fact]
