@@ -37,6 +37,7 @@ internal static partial class ProblemHandling
     /// <summary>True for what says that the database is away, restarting or full, rather than that our SQL is wrong.</summary>
     public static bool IsDatabaseAway(Exception error) => error switch
     {
+        _ when IsTooBusy(error) => false,
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ObjectNotInPrerequisiteState
             or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientResources
             || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal) || postgres.SqlState.StartsWith("08", StringComparison.Ordinal),
@@ -45,6 +46,10 @@ internal static partial class ProblemHandling
         SocketException => true,
         _ => false,
     };
+
+    /// <summary>True when every connection of the pool is in use: the database is there, and those who use it must be left alone.</summary>
+    private static bool IsTooBusy(Exception error) =>
+        error is NpgsqlException { InnerException: TimeoutException } && error.Message.Contains("pool has been exhausted", StringComparison.Ordinal);
 
     private static bool IsTooSlow(Exception error) => error
         is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
@@ -63,12 +68,21 @@ internal static partial class ProblemHandling
             var problem = exception switch
             {
                 BadHttpRequestException bad => Problems.Of(Problems.ForStatus(bad.StatusCode), Problems.ForStatus(bad.StatusCode).Remedy),
+                _ when IsTooBusy(exception) => TooBusy(context),
                 _ when IsDatabaseAway(exception) => DatabaseAway(context, exception),
                 _ when IsTooSlow(exception) => Problems.Of(Problems.TookTooLongKind, Problems.TookTooLongKind.Remedy),
                 _ => Unexpected(context, exception),
             };
             await problem.ExecuteAsync(context);
             return true;
+        }
+
+        private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult TooBusy(HttpContext context)
+        {
+            LogTooBusy();
+            context.Response.Headers.RetryAfter = $"{Problems.RetryAfterSeconds}";
+            return Problems.Of(
+                Problems.TookTooLongKind, $"Too many questions are being answered at the moment: ask again in {Problems.RetryAfterSeconds} seconds.");
         }
 
         private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult DatabaseAway(HttpContext context, Exception exception)
@@ -89,6 +103,9 @@ internal static partial class ProblemHandling
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached ({Error} {SqlState})")]
         private partial void LogDatabaseAway(string error, string? sqlState);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Every connection to the database is in use")]
+        private partial void LogTooBusy();
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Unhandled error at {Path}")]
         private partial void LogUnexpected(Exception exception, string path);

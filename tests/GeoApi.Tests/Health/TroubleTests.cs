@@ -1,5 +1,7 @@
 using System.Net;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Wessex.Testbed;
 
 namespace Wessex.GeoApi.Tests.Health;
@@ -28,6 +30,25 @@ public sealed class TroubleTests
         await connection.ExecuteAsync("LOCK TABLE datasets IN ACCESS EXCLUSIVE MODE");
 
         await api.Refused("/api/datasets", HttpStatusCode.ServiceUnavailable, "took-too-long");
+    }
+
+    [Fact]
+    public async Task When_every_connection_is_in_use_the_caller_is_told_when_to_ask_again_and_the_others_keep_theirs()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var api = await RunningApi.Start(
+            database, "--GeoApi:DatabaseConnections=1", $"--ConnectionStrings:Geo={database.ConnectionString};Timeout=1");
+        await using var busy = await api.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var process = busy.ProcessID;
+
+        var (response, problem) = await api.Get("/api/datasets");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        problem.GetProperty("type").GetString().ShouldBe("/problems/took-too-long");
+        await busy.CloseAsync();
+        await busy.OpenAsync(TestContext.Current.CancellationToken);
+        busy.ProcessID.ShouldBe(process);
     }
 
     [Fact]
