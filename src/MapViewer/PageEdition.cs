@@ -32,6 +32,12 @@ internal sealed class PageEdition(ApiClient api)
         var all = await api.Get<ApiEditions>("/api/editions", cancellation);
         Value = all.Value?.Editions.FirstOrDefault(edition => edition.Id.ToString(CultureInfo.InvariantCulture) == named);
         Problem = Value is null ? all.Problem ?? NotHeld(named) : null;
+        if (Value is { Retired: true })
+        {
+            // Any question that names it is refused in the API's own words.
+            var refused = await api.Get<object>(ApiClient.Address("/api/areas", [("kind", "ward"), ("edition", named)]), cancellation);
+            (Value, Problem) = (null, refused.Problem ?? NotHeld(named));
+        }
     }
 
     private static ApiProblem NotHeld(string named) => new(404, null, "This edition is not held", $"There is no edition “{named}”.");

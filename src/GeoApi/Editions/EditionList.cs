@@ -40,7 +40,7 @@ internal static class EditionList
         [
             .. rows.GroupBy(row => row.Id).Select(edition => new EditionOfReleases(
                 edition.Key, edition.First().AsOf, edition.First().EngineVersion, edition.First().Synthetic, edition.First().CreatedAt,
-                edition.First().InForce,
+                edition.First().InForce, edition.First().Retired,
                 [.. edition.Where(row => row.ReleaseId is not null).Select(row =>
                     new UsedRelease(row.ReleaseId!.Value, row.Dataset!, row.Series!, row.AsAt!.Value, row.AsAtPrecision!))])),
         ];
@@ -56,13 +56,14 @@ internal static class EditionList
     /// <param name="Synthetic">True for the sample.</param>
     /// <param name="CreatedAt">When it was made.</param>
     /// <param name="InForce">True for the one that answers questions that name no edition.</param>
+    /// <param name="Retired">True when what was computed for it is gone: questions that name it are answered with 410.</param>
     /// <param name="Releases">What it was made from.</param>
     internal sealed record EditionOfReleases(
-        int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce, IReadOnlyList<UsedRelease> Releases);
+        int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce, bool Retired, IReadOnlyList<UsedRelease> Releases);
 
     internal sealed record UsedRelease(int Release, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision);
 
     private sealed record Row(
-        int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce,
+        int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool InForce, bool Retired,
         int? ReleaseId, string? Dataset, string? Series, DateOnly? AsAt, string? AsAtPrecision);
 }

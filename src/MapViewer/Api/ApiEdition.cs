@@ -2,7 +2,7 @@ namespace Wessex.MapViewer.Api;
 
 /// <summary>An edition: the set of releases that every figure of a page belongs to.</summary>
 public sealed record ApiEdition(
-    int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTimeOffset CreatedAt, IReadOnlyList<ApiUsedRelease> Releases);
+    int Id, DateOnly? AsOf, string EngineVersion, bool Synthetic, DateTimeOffset CreatedAt, bool Retired, IReadOnlyList<ApiUsedRelease> Releases);
 
 public sealed record ApiUsedRelease(int Release, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision);
 

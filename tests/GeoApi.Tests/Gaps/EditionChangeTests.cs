@@ -30,4 +30,31 @@ public sealed class EditionChangeTests
         old.GetProperty("edition").GetInt32().ShouldBe(1);
         old.GetProperty("total").GetProperty("lacking").GetInt32().ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_retired_edition_is_listed_as_such_and_its_pages_say_so_while_a_first_page_without_councils_says_what_is_not_held()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2013-01-01", "ward", new AreaRow(DrawnApi.West, World.Square(0, 0)));
+        await world.Postcodes("2014-01-01", ("DT11AA", 10, 10));
+        await world.PostcodeCoverage("2016-01-01", new PostcodeRow("DT11AA", 0));
+        await world.Refresh();
+        await world.PostcodeCoverage("2017-01-01", new PostcodeRow("DT11AA", 100));
+        await world.Refresh();
+        await world.Send("UPDATE editions SET retired_at = now() WHERE id = 1");
+        await using var api = await RunningApi.Start(world.Database);
+
+        var (_, list) = await api.Get("/api/editions");
+        var retired = await api.Send(HttpMethod.Get, "/?edition=1");
+        var first = await api.Send(HttpMethod.Get, "/");
+
+        list.GetProperty("editions").EnumerateArray().Select(edition => (edition.GetProperty("id").GetInt32(), edition.GetProperty("retired").GetBoolean()))
+            .ShouldBe([(2, false), (1, true)]);
+        retired.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (await retired.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Edition 1 is retired: what was computed for it is gone.");
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("by must be a kind of area that edition 2 holds");
+        page.ShouldNotContain("Try again in a minute");
+    }
 }
