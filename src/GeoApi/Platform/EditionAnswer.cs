@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -11,6 +12,10 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
 {
     /// <summary>How long a browser may use an answer that names its edition without asking again. It cannot change, but ./wessex db reset counts editions from 1 again.</summary>
     private const int PinnedSeconds = 300;
+
+    /// <summary>Which build of the API and of the questions writes the bytes.</summary>
+    private static readonly string Built = string.Concat(
+        new[] { typeof(EditionAnswer), typeof(PremisesGaps) }.Select(part => part.Module.ModuleVersionId.ToString()[..8]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -42,9 +47,9 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
         await (await answer()).ExecuteAsync(httpContext);
     }
 
-    /// <summary>The time of making tells edition 1 of this database from edition 1 of the one before; the version, what another program would have written.</summary>
+    /// <summary>The time of making tells edition 1 of this database from edition 1 of the one before; the builds, what other programs would have written.</summary>
     private static string Tag(Edition edition, string variant) =>
-        $"e{edition.Id}-{edition.CreatedAt.Ticks:x}-{typeof(EditionAnswer).Module.ModuleVersionId.ToString()[..8]}-{variant}";
+        $"e{edition.Id}-{edition.CreatedAt.Ticks:x}-{Built}-{variant}";
 
     private static void Say(IHeaderDictionary headers, RequestedEdition asked, string tag)
     {
