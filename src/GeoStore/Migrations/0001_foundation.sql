@@ -53,8 +53,9 @@ CREATE TABLE releases (
     files jsonb NOT NULL,                       -- [{name, bytes, sha256}]
     row_count bigint NOT NULL,
     report jsonb NOT NULL,                      -- the quality report
-    UNIQUE (dataset, series, checksum)
+    withdrawn_at timestamptz                    -- set while it is out of use: it is never in force, and stays where editions have it
 );
+CREATE UNIQUE INDEX releases_of_files ON releases (dataset, series, checksum) WHERE withdrawn_at IS NULL;
 CREATE INDEX releases_in_force ON releases (dataset, series, as_at DESC, id DESC);
 
 CREATE TABLE import_runs (

@@ -121,15 +121,18 @@ CREATE TABLE level_counts (
     PRIMARY KEY (calculation_id, level, cell)
 );
 
--- The releases in force at a date (null: now): per data set and series the latest; reference data serves dates before its first.
+-- The releases in force at a date (null: now): per data set and series the latest that is not withdrawn; reference data serves dates before its first.
 CREATE FUNCTION releases_in_force(at_date date) RETURNS TABLE (release_id int) LANGUAGE sql STABLE AS $$
     SELECT DISTINCT ON (r.dataset, r.series) r.id
     FROM releases r
     JOIN datasets d ON d.id = r.dataset
-    WHERE at_date IS NULL
-       OR r.as_at <= at_date
-       OR (d.role = 'reference'
-           AND r.as_at = (SELECT min(first.as_at) FROM releases first WHERE first.dataset = r.dataset AND first.series = r.series))
+    WHERE r.withdrawn_at IS NULL
+      AND (at_date IS NULL
+        OR r.as_at <= at_date
+        OR (d.role = 'reference'
+            AND r.as_at = (
+                SELECT min(first.as_at) FROM releases first
+                WHERE first.dataset = r.dataset AND first.series = r.series AND first.withdrawn_at IS NULL)))
     ORDER BY r.dataset, r.series, r.as_at DESC, r.id DESC
 $$;
 

@@ -3,11 +3,15 @@ using System.Text.Json;
 using Dapper;
 using Spectre.Console;
 using Wessex.GeoStore;
+using Wessex.Importers.Analyses;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Commands;
 
-/// <summary>Lists what is published and what is in force, or the keys of one release that no reference places: <c>wessex releases</c>.</summary>
+/// <summary>
+/// Lists what is published and what is in force, or the keys of one release that no reference places; takes a release out of use or brings it
+/// back: <c>wessex releases</c>.
+/// </summary>
 internal static class ReleasesCommand
 {
     private const int WidthOfFiles = 160;
@@ -15,12 +19,41 @@ internal static class ReleasesCommand
     public static Command Create()
     {
         var unjoined = new Option<int?>("--unjoined") { Description = "A release's number: lists its keys that a reference release cannot place." };
+        var withdraw = new Option<int?>("--withdraw") { Description = "A release's number: takes it out of use and computes the edition without it." };
+        var restore = new Option<int?>("--restore") { Description = "The number of a withdrawn release: brings it back and computes the edition." };
         var json = new Option<bool>("--json") { Description = "As JSON." };
-        var command = new Command("releases", "Lists the published releases, newest in force first, and which of them are in force.") { unjoined, json };
-        command.SetAction((parsed, cancellation) => parsed.GetValue(unjoined) is { } release
-            ? Unjoined(release, parsed.GetValue(json), cancellation)
-            : Releases(parsed.GetValue(json), cancellation));
+        var command = new Command("releases", "Lists the published releases, newest in force first, and which of them are in force.")
+        {
+            unjoined, withdraw, restore, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (new[] { unjoined, withdraw, restore }.Count(option => result.GetResult(option) is not null) > 1)
+            {
+                result.AddError("Only one of --unjoined, --withdraw and --restore can be given.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => (parsed.GetValue(unjoined), parsed.GetValue(withdraw) ?? parsed.GetValue(restore)) switch
+        {
+            ({ } release, _) => Unjoined(release, parsed.GetValue(json), cancellation),
+            (_, { } release) => Withdraw(release, parsed.GetValue(withdraw) is not null, cancellation),
+            _ => Releases(parsed.GetValue(json), cancellation),
+        });
         return command;
+    }
+
+    private static async Task<int> Withdraw(int release, bool withdrawn, CancellationToken cancellation)
+    {
+        await using var database = CommandLine.Open(DatabaseRole.Importer, "releases");
+        var (done, sentence) = await Withdrawal.Set(database, release, withdrawn, cancellation);
+        if (!done)
+        {
+            return CommandLine.Fail(sentence);
+        }
+
+        Console.WriteLine(sentence);
+        Console.WriteLine(ImportNarration.Edition(await Editions.Refresh(database, cancellation: cancellation)));
+        return CommandLine.Done;
     }
 
     private static async Task<int> Releases(bool json, CancellationToken cancellation)
@@ -33,7 +66,7 @@ internal static class ReleasesCommand
         {
             return Json(releases.Select(row => new
             {
-                row.Id, row.Dataset, row.Series, AsAt = new AsAt(row.AsAt, row.Precision).ToString(), row.PublishedAt, row.Rows, row.Synthetic, row.InForce, row.Checksum, row.Profile,
+                row.Id, row.Dataset, row.Series, AsAt = new AsAt(row.AsAt, row.Precision).ToString(), row.PublishedAt, row.Rows, row.Synthetic, row.InForce, row.WithdrawnAt, row.Checksum, row.Profile,
             }));
         }
 
@@ -42,7 +75,7 @@ internal static class ReleasesCommand
         {
             table.AddRow(new[]
             {
-                $"{row.Id}", row.Dataset, row.Series, new AsAt(row.AsAt, row.Precision).ToString(), $"{row.Rows:N0}", row.InForce ? "yes" : "", $"{row.PublishedAt:yyyy-MM-dd HH:mm}",
+                $"{row.Id}", row.Dataset, row.Series, new AsAt(row.AsAt, row.Precision).ToString(), $"{row.Rows:N0}", row.InForce ? "yes" : row.WithdrawnAt is null ? "" : "withdrawn", $"{row.PublishedAt:yyyy-MM-dd HH:mm}",
             }.Select(text => new Text(text)));
         }
 
@@ -87,7 +120,7 @@ internal static class ReleasesCommand
 
     private sealed record Release(
         int Id, string Dataset, string Series, DateOnly AsAt, string Precision, DateTime PublishedAt, long Rows, bool Synthetic, string Checksum,
-        string Profile, bool InForce);
+        string Profile, DateTime? WithdrawnAt, bool InForce);
 
     private sealed record UnjoinedKey(string Key, string Why, int Reference, string ReferenceDataset);
 }

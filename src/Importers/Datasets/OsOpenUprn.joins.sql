@@ -9,6 +9,6 @@ FROM (
 ) AS coverage
 WHERE coverage.release_id IN (
     SELECT DISTINCT ON (dataset, series) id FROM releases
-    WHERE dataset IN ('bduk-premises', 'supplier-full-fibre')
+    WHERE dataset IN ('bduk-premises', 'supplier-full-fibre') AND withdrawn_at IS NULL
     ORDER BY dataset, series, as_at DESC, id DESC)
     AND NOT EXISTS (SELECT FROM staged WHERE staged.uprn = coverage.uprn);

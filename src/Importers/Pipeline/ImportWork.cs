@@ -20,15 +20,19 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
         var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
         var checksum = ReleaseChecksum.Of(found.Files);
-        if (await Published(checksum, cancellation) is { } same)
+        if (await HeldRelease.Of(connection, _dataset.Id, checksum, cancellation) is { } same && !same.IsReplacedBy(request.AsAt))
         {
+            if (same.Refusal(request.AsAt) is { } sentence)
+            {
+                return Refuse(sentence);
+            }
+
             await run.End("unchanged", same.Release, null);
-            return new ImportOutcome.Unchanged(
-                run.Id, same.Release, same.AsAt, $"Unchanged: these files are release {same.Release} of {_dataset.Id} ({same.AsAt}), published {same.At:yyyy-MM-dd HH:mm} UTC.", null);
+            return new ImportOutcome.Unchanged(run.Id, same.Release, same.AsAt, same.Unchanged, null);
         }
 
         var sources = await Open(found.Files, cancellation);
-        var (asAt, refusal) = ReleaseDate.Of(request, sources);
+        var (asAt, refusal) = ReleaseDate.Of(request, sources, DateOnly.FromDateTime(DateTime.UtcNow));
         if (refusal is not null)
         {
             return Refuse(refusal);
@@ -149,13 +153,6 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     private string Standing(QualityReport report, ReleaseInForce? before, AsAt asAt) => before is not null && before.AsAt.Date > asAt.Date
         ? $"Release {report.Release} of {_dataset.Id} ({asAt}) is published but not in force: release {before.Release} is newer ({before.AsAt})."
         : $"Release {report.Release} of {_dataset.Id} ({asAt}) is published and in force{(before is null ? "" : $" in place of release {before.Release} ({before.AsAt})")}.";
-
-    private async Task<(int Release, AsAt AsAt, DateTime At)?> Published(string checksum, CancellationToken cancellation)
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<(int Release, DateOnly AsAt, string Precision, DateTime At)?>(new CommandDefinition(
-            Sql.Beside(typeof(ImportWork), "published"), new { dataset = _dataset.Id, checksum }, cancellationToken: cancellation));
-        return row is var (release, asAt, precision, at) ? (release, new AsAt(asAt, precision), at) : null;
-    }
 
     private async Task<ReleaseInForce?> InForce(string series, CancellationToken cancellation)
     {

@@ -3,8 +3,16 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>Finds the publisher's date of a release: what the person states, else what the publication says of itself.</summary>
 internal static class ReleaseDate
 {
-    /// <summary>The date, or the sentence that says how to state it.</summary>
-    public static (AsAt AsAt, string? Refusal) Of(ImportRequest request, IReadOnlyList<OpenedSource> sources)
+    /// <summary>The date, or the sentence that says how to state it, or that it has yet to come.</summary>
+    public static (AsAt AsAt, string? Refusal) Of(ImportRequest request, IReadOnlyList<OpenedSource> sources, DateOnly today)
+    {
+        var (asAt, refusal) = Of(request, sources);
+        return refusal is null && asAt.Date > today
+            ? (default, $"The release would be of {asAt}, which is yet to come (today is {today:yyyy-MM-dd}): state the publisher's date with --as-at.")
+            : (asAt, refusal);
+    }
+
+    private static (AsAt AsAt, string? Refusal) Of(ImportRequest request, IReadOnlyList<OpenedSource> sources)
     {
         if (request.AsAt is { } stated)
         {

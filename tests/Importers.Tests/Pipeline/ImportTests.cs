@@ -17,7 +17,8 @@ public sealed class ImportTests
 
         var again = await imports.Run("os-open-uprn", "2025-07", imports.File("z.csv", b), imports.File("other.csv", a));
 
-        again.ShouldBeOfType<ImportOutcome.Unchanged>().Sentence.ShouldStartWith("Unchanged: these files are release 1 of os-open-uprn (2025-07)");
+        again.ShouldBeOfType<ImportOutcome.Unchanged>().Sentence.ShouldMatch(
+            @"^Unchanged: these files are release 1 of os-open-uprn \(2025-07\), published \S+ \S+ UTC, and in force\.$");
         (await imports.Fingerprint()).ShouldBe(before);
         (await imports.Rows<string>("SELECT state FROM import_runs ORDER BY id")).ShouldBe(["published", "unchanged"]);
     }
