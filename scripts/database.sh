@@ -193,8 +193,17 @@ database_remove() {
     rm -rf "$DATABASE"
 }
 
+# On a terminal, what cannot be undone is asked first.
+confirm_reset() {
+    local answer
+    [[ -t 0 && -t 2 && -z ${RESET_WITHOUT_ASKING-} ]] || return 0
+    read -rp "This removes every release and edition in $(place). Type yes to go on: " answer
+    [[ $answer == yes ]] || die "Nothing was removed."
+}
+
 database_reset() {
     if [[ -e $DATABASE ]]; then
+        confirm_reset
         say "Removing the database in $(place) ($(du -sh "$(place)" 2>/dev/null | cut -f1)): every release and edition in it."
         database_remove
         rm -f "$LOCAL/sample-unfinished"

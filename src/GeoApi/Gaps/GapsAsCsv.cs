@@ -17,14 +17,21 @@ internal sealed class GapsAsCsv(GapSummary summary) : IResult
     {
         var response = httpContext.Response;
         response.ContentType = MediaTypes.Csv;
-        response.Headers.ContentDisposition = string.Create(
-            CultureInfo.InvariantCulture,
-            $"attachment; filename=\"{summary.Unit.ToString().ToLowerInvariant()}-lacking-{summary.Level.Code}-by-{summary.Question.By.Code()}-edition-{summary.Edition}.csv\"");
+        response.Headers.ContentDisposition = $"attachment; filename=\"{Name()}.csv\"";
         await response.WriteAsync(CsvLine.Of(Header), httpContext.RequestAborted);
         foreach (var group in summary.Groups)
         {
             await response.WriteAsync(Line(group), httpContext.RequestAborted);
         }
+    }
+
+    /// <summary>The question, the edition, and that it is synthetic where it is: a file that travels alone still says what it is.</summary>
+    private string Name()
+    {
+        var within = summary.Question.Area is { } area ? $"-in-{string.Concat(area.Where(char.IsAsciiLetterOrDigit))}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(summary.Synthetic ? "synthetic-" : "")}{summary.Unit.ToString().ToLowerInvariant()}-lacking-{summary.Level.Code}-by-{summary.Question.By.Code()}{within}-edition-{summary.Edition}");
     }
 
     private string Line(GapGroup group) => CsvLine.Of(

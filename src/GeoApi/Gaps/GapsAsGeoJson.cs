@@ -37,7 +37,7 @@ internal sealed class GapsAsGeoJson(GapSummary summary, IAsyncEnumerable<(string
             }
 
             var geometry = more && shape.Current.Code == group.Code ? shape.Current.Geometry : null;
-            await features.Write(group.Code, geometry, group, cancellation);
+            await features.Write(group.Code, geometry, summary.FeatureProperties(group), cancellation);
         }
 
         await features.End(cancellation);

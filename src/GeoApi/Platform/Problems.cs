@@ -32,7 +32,7 @@ internal static class Problems
         "Compare the request with the API description at /openapi/v1.json.");
 
     public static readonly ProblemKind NoEditionKind = new("no-edition", 404, "Nothing has been loaded yet",
-        "Load data with ./wessex import, or the sample with ./wessex load-sample, then ask again.");
+        "Load data with ./wessex import, or the sample with ./wessex load-sample data/shapefiles, then ask again.");
 
     public static readonly ProblemKind UnknownEditionKind = new("unknown-edition", 404, "There is no such edition",
         "/api/editions lists those there are.");

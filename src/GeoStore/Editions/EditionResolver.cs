@@ -32,7 +32,7 @@ public static class EditionResolver
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Named, new { edition }, cancellationToken: cancellation));
         return row switch
         {
-            null when edition is null => new Refusal(RefusalKind.NothingPublished, "Nothing has been loaded yet: run ./wessex import, or ./wessex load-sample for the sample."),
+            null when edition is null => new Refusal(RefusalKind.NothingPublished, "Nothing has been loaded yet: run ./wessex import, or ./wessex load-sample data/shapefiles for the sample."),
             null => new Refusal(RefusalKind.EditionUnknown, $"There is no edition {edition}."),
             { Retired: true } => new Refusal(
                 RefusalKind.EditionRetired, $"Edition {edition} is retired: what was computed for it is gone. Ask again without an edition for the one in force."),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Wessex.GeoStore.Gaps;
@@ -43,6 +44,17 @@ public sealed record GapSummary(
     IReadOnlyList<GapGroup> Groups, Unplaced Unplaced, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes,
     string? Profile, int Edition, DateOnly? AsOf, bool Synthetic)
 {
+    /// <summary>The properties of a group as a feature: its figures, and what a layer must carry that travels without the rest of the answer.</summary>
+    public JsonObject FeatureProperties(GapGroup group)
+    {
+        var properties = JsonSerializer.SerializeToNode(group, Json)!.AsObject();
+        properties["lacking_level"] = Level.Code;
+        properties["unit"] = JsonSerializer.SerializeToNode(Unit, Json);
+        properties["edition"] = Edition;
+        properties["synthetic"] = Synthetic;
+        return properties;
+    }
+
     /// <summary>How the answer is written as JSON: snake_case, enumerations as their codes, one object per group.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {

@@ -2,7 +2,8 @@
 -- @edition; @areas: the calculation that lists its areas; @by: the kind of area of the groups; @datasets: those that the question reads, besides boundaries.
 SELECT r.dataset AS "Dataset", d.title AS "Title",
        CASE WHEN r.dataset = 'supplier-full-fibre' THEN r.series ELSE d.publisher END AS "Publisher", -- a declaration's series is its supplier
-       d.licence AS "Licence", d.attribution AS "Attribution",
+       CASE WHEN r.synthetic THEN 'CC0 1.0' ELSE d.licence END AS "Licence",
+       CASE WHEN r.synthetic THEN 'Synthetic: invented, in the form that the publisher uses.' ELSE d.attribution END AS "Attribution",
        r.id AS "Release", r.series AS "Series", r.as_at AS "AsAt", r.as_at_precision AS "AsAtPrecision", r.published_at AS "PublishedAt"
 FROM edition_releases e
 JOIN releases r ON r.id = e.release_id

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Commands;
@@ -76,6 +77,7 @@ internal static class CommandLine
     private static string? Sentence(Exception exception) => exception switch
     {
         SourceFileException or CommandException => exception.Message,
+        StoppedException stopped => stopped.Message,
         OperationCanceledException => "Stopped before it was done.",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
             "The database has not the schema of this program: run ./wessex migrate.",

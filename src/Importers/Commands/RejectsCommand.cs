@@ -44,9 +44,16 @@ internal static class RejectsCommand
             Console.WriteLine("file,record,code,field,value,reason,source");
         }
 
+        var listed = 0L;
         await foreach (var reject in connection.QueryUnbufferedAsync<Rejected>(Sql.Beside(typeof(RejectsCommand)), new { run, code }).WithCancellation(cancellation))
         {
+            listed++;
             Console.WriteLine(json ? Json(reject) : csv ? Csv(reject) : $"{reject.File} record {reject.Record}: {reject.Code}: {reject.Reason}");
+        }
+
+        if (listed == 0)
+        {
+            await Console.Error.WriteLineAsync($"Run {run} rejected nothing{(code is null ? "" : $" under {code}")} (a run's number is in what its import printed; releases are numbered apart).");
         }
 
         return CommandLine.Done;

@@ -85,7 +85,7 @@ internal static class GapFiles
                 more = await shape.MoveNextAsync();
             }
 
-            var properties = JsonSerializer.Serialize(group, options);
+            var properties = summary.FeatureProperties(group).ToJsonString(options);
             await output.WriteAsync($"{separator}\n{{\"type\":\"Feature\",\"id\":{JsonValue.Create(group.Code).ToJsonString(options)},\"geometry\":{geometry},\"properties\":{properties}}}");
             separator = ",";
         }

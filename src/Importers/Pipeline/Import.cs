@@ -49,6 +49,10 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
             await work.GiveUp(unusable.Message);
             return new ImportOutcome.Refused(run.Id, unusable.Message);
         }
+        catch (OperationCanceledException stopped) when (run.Stage == ImportStage.Analysing)
+        {
+            throw new StoppedException("The release is published, but its edition is not computed and so not in force: ./wessex analyse completes it.", stopped);
+        }
         catch (OperationCanceledException)
         {
             await work.GiveUp($"stopped in stage {run.Stage}");

@@ -6,6 +6,14 @@ namespace Wessex.MapViewer.Pages.Gaps;
 /// <summary>The question of the page as its address states it, and the addresses that ask the same elsewhere.</summary>
 public sealed record GapQuery(string Lacking, string By, string? Area, string? Unit, string Sort, bool Ascending)
 {
+    private static readonly string[] Parameters = ["lacking", "by", "area", "unit", "sort", "order", "edition"];
+
+    /// <summary>What is wrong with the address: a misspelt filter must not give a plausible answer. Null when nothing is.</summary>
+    public static string? Misspelt(IQueryCollection query) =>
+        query.Keys.FirstOrDefault(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown
+            ? $"The address has “{unknown}”, which this page does not know: it takes {string.Join(", ", Parameters)}."
+            : null;
+
     /// <summary>What the page asks when its address says nothing.</summary>
     public static GapQuery Read(IQueryCollection query)
     {
@@ -25,6 +33,10 @@ public sealed record GapQuery(string Lacking, string By, string? Area, string? U
     public string ToApi(int edition, string? format = null) => ApiClient.Address(
         "/api/gaps/premises",
         [("lacking", Lacking), ("by", By), ("area", Area), ("unit", Unit), ("edition", edition), ("f", format)]);
+
+    /// <summary>What a download is called, without its ending: the question, the edition, and that it is synthetic where it is.</summary>
+    public string FileName(GapAnswer answer) =>
+        $"{(answer.Synthetic ? "synthetic-" : "")}{answer.Unit}-lacking-{Lacking}-by-{By}{(Area is null ? "" : $"-in-{Area}")}-edition-{answer.Edition}";
 
     /// <summary>This page again, sorted by a column: the other way round when it is sorted by it already.</summary>
     public string SortedBy(string column, string? edition) => ApiClient.Address(
