@@ -68,7 +68,8 @@ public sealed class PremisesGapsTests(DrawnApi fixture) : IClassFixture<DrawnApi
         var groups = json.GetProperty("groups").EnumerateArray().ToArray();
         groups.ShouldNotBeEmpty();
         features.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties").GetRawText())
-            .ShouldBe(groups.Select(group => group.GetRawText()));
+            .ShouldBe(groups.Select(group => group.GetRawText()[..^1] + ",\"lacking_level\":\"" + json.GetProperty("level").GetProperty("code").GetString()
+                + "\",\"unit\":\"" + json.GetProperty("unit").GetString() + "\",\"edition\":1,\"synthetic\":false}"), "each feature says what it is when it leaves the collection");
 
         using var lines = new TextFieldParser(await csv.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)) { Delimiters = [","] };
         var header = lines.ReadFields()!;
