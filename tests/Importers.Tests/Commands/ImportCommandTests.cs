@@ -46,6 +46,21 @@ public sealed class ImportCommandTests
         refused.Error.TrimEnd().Split('\n')[^1].ShouldStartWith("empty.csv is an empty file");
     }
 
+    [Fact]
+    public async Task A_release_is_withdrawn_by_its_number_and_the_edition_follows()
+    {
+        await using var imports = await Imports.Create();
+        await Run(imports, "import", "supplier-full-fibre", imports.File("202407_wessex.csv", Header + "1,Wessex,true\n"));
+        await Run(imports, "import", "supplier-full-fibre", imports.File("202507_wessex.csv", Header + "1,Wessex,false\n"));
+
+        var withdrawn = await Run(imports, "releases", "--withdraw", "2");
+
+        (withdrawn.Code, withdrawn.Output.ReplaceLineEndings("\n")).ShouldBe((0,
+            "Release 2 of supplier-full-fibre \"Wessex\" (2025-07) is withdrawn; release 1 (2024-07) is in force.\nEdition 1 is now in force.\n"));
+        (await Run(imports, "releases", "--withdraw", "2")).ShouldBe((1, "", "Release 2 of supplier-full-fibre is withdrawn already.\n"));
+        (await Run(imports, "releases", "--withdraw", "2", "--restore", "2")).Code.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("import code-point x.csv", "There is no data set code-point; the nearest is code-point-open, and ./wessex datasets lists all.")]
     [InlineData("import os-open-uprn x.csv --as-at July", "--as-at must be YYYY, YYYY-MM or YYYY-MM-DD, was July.")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
@@ -11,11 +12,14 @@ namespace Wessex.Importers.Tests.Sample;
 public sealed class SampleAnswersTests
 {
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(90_210, true)]
-    public async Task Every_question_about_a_sample_is_answered_with_what_was_placed(long seed, bool randomTargets)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_question_about_a_sample_is_answered_with_what_was_placed(bool random)
     {
-        var sample = SampleData.Make(1, seed, Targets(seed, randomTargets));
+        // Another sample each run: a failure names the seed, which put here by hand repeats it.
+        var seed = random ? RandomNumberGenerator.GetInt32(2, int.MaxValue) : 1;
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var sample = SampleData.Make(1, seed, Targets(seed, random));
         using var folder = new Folder();
         sample.Write(folder.Path);
         await using var imports = await Imports.Create();
@@ -25,13 +29,13 @@ public sealed class SampleAnswersTests
         {
             var outcome = await Editions.Refresh(imports.Database.Importer, DateOnly.Parse(truth.Date.AsOf), cancellation: TestContext.Current.CancellationToken);
             var resolved = await EditionResolver.Resolve(imports.Database.Api, outcome.Edition, cancellation: TestContext.Current.CancellationToken);
-            resolved.TryGet(out var edition, out var refusal).ShouldBeTrue(refusal?.Message);
-            edition!.Synthetic.ShouldBeTrue();
+            resolved.TryGet(out var edition, out var refusal).ShouldBeTrue($"seed {seed}: {refusal?.Message}");
+            edition!.Synthetic.ShouldBeTrue($"seed {seed}");
             foreach (var level in BroadbandLevels.All)
             {
                 var place = SampleTargets.Levels.ToList().IndexOf(level.Code());
-                await Compare(imports, edition, level, GapUnit.Premises, truth.Premises[place], truth.UnplacedPremises.Count);
-                await Compare(imports, edition, level, GapUnit.Postcodes, truth.Postcodes[place], truth.UnplacedPostcodes.Count);
+                await Compare(seed, imports, edition, level, GapUnit.Premises, truth.Premises[place], truth.UnplacedPremises.Count);
+                await Compare(seed, imports, edition, level, GapUnit.Postcodes, truth.Postcodes[place], truth.UnplacedPostcodes.Count);
             }
         }
     }
@@ -52,13 +56,13 @@ public sealed class SampleAnswersTests
         refused.Order(StringComparer.Ordinal).ShouldBe(placed.Order(StringComparer.Ordinal));
     }
 
-    private static async Task Compare(Imports imports, Edition edition, BroadbandLevel level, GapUnit unit, TruthLevel truth, int unplaced)
+    private static async Task Compare(long seed, Imports imports, Edition edition, BroadbandLevel level, GapUnit unit, TruthLevel truth, int unplaced)
     {
         foreach (var (kindCode, areas) in truth.ByKind().Where(kind => kind.Value.Count > 0))
         {
             AreaKinds.TryParse(kindCode, out var kind).ShouldBeTrue();
             var answer = await PremisesGaps.Summary(imports.Database.Api, edition, new GapQuestion(level, kind, Unit: unit), TestContext.Current.CancellationToken);
-            var question = $"{edition.AsOf:yyyy-MM} {level.Code()} by {kindCode}, {unit}";
+            var question = $"seed {seed}, {edition.AsOf:yyyy-MM} {level.Code()} by {kindCode}, {unit}";
             answer.TryGet(out var summary, out var refusal).ShouldBeTrue($"{question}: {refusal?.Message}");
             foreach (var group in summary!.Groups)
             {
