@@ -82,7 +82,7 @@ stop_everything() {
 # stop_on_signals: from here on Ctrl-C, TERM and a closed terminal end in stop_everything (a program that takes our place hears them itself).
 stop_on_signals() {
     trap 'exit 130' INT
-    trap 'exit 143' TERM
+    trap 'say "Told to stop (SIGTERM)."; exit 143' TERM
     trap 'exit 129' HUP
     trap stop_everything EXIT
 }
