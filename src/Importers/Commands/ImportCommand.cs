@@ -24,6 +24,8 @@ internal static class ImportCommand
         {
             dataset, paths, asAt, maxRejects, allowShrink, noAnalyse, json,
         };
+        var stated = new StatedOptions();
+        stated.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var (request, trouble) = Request(
@@ -36,7 +38,7 @@ internal static class ImportCommand
 
             await using var database = CommandLine.Open(DatabaseRole.Importer, "import");
             var outcome = await new Import(database, new ImportNarration()).Run(
-                request with { AllowShrink = parsed.GetValue(allowShrink), Analyse = !parsed.GetValue(noAnalyse) }, cancellation);
+                request with { Options = stated.Of(parsed), AllowShrink = parsed.GetValue(allowShrink), Analyse = !parsed.GetValue(noAnalyse) }, cancellation);
             return parsed.GetValue(json) ? Json(outcome) : Text(outcome);
         });
         return command;

@@ -53,7 +53,7 @@ internal static class LoadSampleCommand
 
             var request = new ImportRequest(dataset, [.. import.Files.Select(file => Path.Combine(folder, file))])
             {
-                AsAt = AsAt.Parse(import.AsAt), AllowShrink = true, Analyse = false,
+                AsAt = AsAt.Parse(import.AsAt), AllowShrink = true, Analyse = false, Options = Stated(import.Options, folder),
             };
             AsAt asAt;
             switch (await new Import(database).Run(request, cancellation))
@@ -79,6 +79,13 @@ internal static class LoadSampleCommand
         return await Analyse(database, dates, watch, cancellation);
     }
 
+    /// <summary>The options of an import, with the paths that the manifest gives from its own folder.</summary>
+    private static ImportOptions Stated(ImportOptions? options, string folder) => options is null ? ImportOptions.None : options with
+    {
+        Mapping = options.Mapping is { } mapping ? Path.Combine(folder, mapping) : null,
+        Extent = options.Extent is { } extent ? Path.Combine(folder, extent) : null,
+    };
+
     /// <summary>An edition as of each earlier date, then the one that comes into force.</summary>
     private static async Task<int> Analyse(NpgsqlDataSource database, SortedSet<DateOnly> dates, Stopwatch watch, CancellationToken cancellation)
     {
@@ -95,5 +102,5 @@ internal static class LoadSampleCommand
 
     private sealed record Manifest(IReadOnlyList<ManifestImport> Imports);
 
-    private sealed record ManifestImport(string Dataset, IReadOnlyList<string> Files, string? AsAt);
+    private sealed record ManifestImport(string Dataset, IReadOnlyList<string> Files, string? AsAt, ImportOptions? Options);
 }

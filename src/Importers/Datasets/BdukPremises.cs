@@ -18,9 +18,6 @@ internal sealed partial class BdukPremises : Dataset<PremisesCoverageRow>
 
     public override string WhereAsAtStands => "its file name, as in 202501_BDUK_uprn_release_….csv,";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) =>
-        CsvReader.Open(file, new CsvOptions(Expected), cancellation);
-
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 

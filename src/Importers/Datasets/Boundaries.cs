@@ -24,7 +24,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
     public override bool Wants(string fileName) =>
         Path.GetExtension(fileName).ToUpperInvariant() is ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".GEOJSONS";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) => GeoJsonReader.Open(file, Expected, cancellation);
+    protected override ReadOptions Reading => new(Expected) { Formats = [SourceFormat.Json] };
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         YearInName.Match(match["code"].Header) is { Success: true } name ? AsAt.Year(2000 + int.Parse(name.Groups["year"].ValueSpan)) : null;
@@ -83,7 +83,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
                 return trouble;
             }
 
-            var shape = AreaShape.Of(source.Shape, layer.Crs ?? GeoJsonCrs.Default, out var refusal);
+            var shape = AreaShape.Of(source.Shape, layer.Crs, out var refusal);
             if (shape is null)
             {
                 return refusal!;

@@ -16,8 +16,7 @@ internal sealed partial class CodePointOpen : Dataset<PostcodeUnitRow>
 
     public override string WhereAsAtStands => "the line COPYRIGHT DATE of metadata.txt, beside the files or in their Doc folder,";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) =>
-        CsvReader.Open(file, new CsvOptions(Expected, HasHeader: false), cancellation);
+    protected override ReadOptions Reading => new(Expected) { HasHeader = false };
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match)
     {

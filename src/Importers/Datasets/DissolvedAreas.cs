@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Grid;
+using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Datasets;
 
@@ -27,7 +28,7 @@ internal static class DissolvedAreas
             }
 
             await using var insert = new NpgsqlCommand(Sql.Beside(typeof(DissolvedAreas), "add"), connection);
-            var grid = AreaShape.Parts(area.Geom);
+            var grid = PlacedShape.Polygons(area.Geom);
             insert.Parameters.AddWithValue("release", release);
             insert.Parameters.AddWithValue("code", area.Code);
             insert.Parameters.AddWithValue("name", area.Name);
@@ -35,7 +36,7 @@ internal static class DissolvedAreas
             insert.Parameters.AddWithValue("parentcode", (object?)area.ParentCode ?? DBNull.Value);
             insert.Parameters.AddWithValue("parentname", (object?)area.ParentName ?? DBNull.Value);
             insert.Parameters.AddWithValue("geom", grid);
-            insert.Parameters.AddWithValue("lonlat", AreaShape.Parts(BritishGrid.ToLonLat(grid)));
+            insert.Parameters.AddWithValue("lonlat", PlacedShape.Polygons(BritishGrid.ToLonLat(grid)));
             await insert.ExecuteNonQueryAsync(cancellation);
         }
 

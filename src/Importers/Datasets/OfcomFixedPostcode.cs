@@ -18,9 +18,6 @@ internal sealed partial class OfcomFixedPostcode : Dataset<PostcodeCoverageRow>
 
     public override string WhereAsAtStands => "its file name, as in 2016_fixed_pc_….csv or 202507_fixed_pc_….csv,";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) =>
-        CsvReader.Open(file, new CsvOptions(Expected), cancellation);
-
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         DateInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["date"].Value) : null;
 

@@ -16,9 +16,6 @@ internal sealed partial class OsOpenUprn : Dataset<PremisesRow>
 
     public override string WhereAsAtStands => "its file name, as in osopenuprn_202507.csv,";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) =>
-        CsvReader.Open(file, new CsvOptions(Expected), cancellation);
-
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 

@@ -15,9 +15,6 @@ internal sealed partial class SupplierFullFibre : Dataset<SupplierCoverageRow>
 
     public override string WhereAsAtStands => "a file name that starts with YYYYMM_";
 
-    public override Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) =>
-        CsvReader.Open(file, new CsvOptions(Expected), cancellation);
-
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 

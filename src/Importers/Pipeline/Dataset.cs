@@ -11,6 +11,8 @@ namespace Wessex.Importers.Pipeline;
 /// </summary>
 internal abstract class Dataset
 {
+    private ImportOptions _options = ImportOptions.None;
+
     /// <summary>As people type it: <c>code-point-open</c>.</summary>
     public abstract string Id { get; }
 
@@ -32,9 +34,48 @@ internal abstract class Dataset
     /// <summary>Whether a file found in a folder or an archive, by its name, is one of this data set's (a file named outright is always taken).</summary>
     public virtual bool Wants(string fileName) => fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What the person who imports has stated.</summary>
+    public ImportOptions Options => _options;
+
+    /// <summary>The names of the options that it has a use for, beside <see cref="ImportOptions.OfAll"/>.</summary>
+    public virtual IReadOnlyList<string> Takes => [];
+
+    /// <summary>How its files are read, before anybody states anything.</summary>
+    protected virtual ReadOptions Reading => new(Expected);
+
+    /// <summary>This data set as it is for one import.</summary>
+    /// <exception cref="SourceFileException">It has no use for an option, or an option's value is none that it knows.</exception>
+    public Dataset For(ImportOptions options)
+    {
+        if (options.Stated.FirstOrDefault(option => !ImportOptions.OfAll.Contains(option.Key) && !Takes.Contains(option.Key)) is { Key: { } name })
+        {
+            throw new SourceFileException($"--{name} says nothing about {Id}; it takes {string.Join(", ", ImportOptions.OfAll.Concat(Takes).Select(taken => $"--{taken}"))}.");
+        }
+
+        if (options.Crs is { } crs && SourceCrs.Of(crs, "") is null)
+        {
+            throw new SourceFileException($"--crs must be EPSG:27700, EPSG:4326 or EPSG:3857, was {crs}.");
+        }
+
+        var stated = (Dataset)MemberwiseClone();
+        stated._options = options;
+        return stated.Trouble() is { } trouble ? throw new SourceFileException(trouble) : stated;
+    }
+
+    /// <summary>What is wrong with the values of the options, as a sentence; null when nothing is.</summary>
+    protected virtual string? Trouble() => null;
+
     /// <summary>Opens a file with the reader of its format.</summary>
-    /// <exception cref="SourceFileException">It is not of that format.</exception>
-    public abstract Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation);
+    /// <exception cref="SourceFileException">It is of a format that the data set does not come in.</exception>
+    public Task<SourceLayer> Open(SourceFile file, CancellationToken cancellation) => SourceReaders.Open(
+        file,
+        Reading with
+        {
+            Crs = Options.Crs is { } crs ? SourceCrs.Of(crs, "stated with --crs") : Reading.Crs,
+            Layer = Options.Layer ?? Reading.Layer,
+            Encoding = Options.Encoding ?? Reading.Encoding,
+        },
+        cancellation);
 
     /// <summary>The publisher's date as the publication itself says it (file name, field name, a file beside it), or null.</summary>
     public abstract AsAt? StatedAsAt(SourceFile file, ProfileMatch match);
@@ -65,7 +106,7 @@ internal abstract class Dataset<TRow> : Dataset
     where TRow : struct, IStagedRow
 {
     /// <summary>A mapper for one opened file.</summary>
-    public abstract RowMapper<TRow> MapperFor(SourceLayer layer, ProfileMatch match);
+    public abstract RecordMapper<TRow> MapperFor(SourceLayer layer, ProfileMatch match);
 
     /// <inheritdoc/>
     internal sealed override Task<StagedCounts> Stage(StagingJob job, CancellationToken cancellation) => Staging.Run(this, job, cancellation);

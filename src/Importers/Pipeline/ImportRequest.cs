@@ -12,6 +12,9 @@ internal sealed record ImportRequest(Dataset Dataset, IReadOnlyList<string> Path
     /// <summary>The publisher's date when the person states it; null: the publication says it.</summary>
     public AsAt? AsAt { get; init; }
 
+    /// <summary>What the person states about the files.</summary>
+    public ImportOptions Options { get; init; } = ImportOptions.None;
+
     /// <summary>The share of records, 0 to 1, above which rejects stop the import.</summary>
     public double MaxRejects { get; init; } = DefaultMaxRejects;
 

@@ -12,14 +12,14 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     /// <summary>A release that lacks more than this share of the keys in force has probably lost a file, or is another part of the release.</summary>
     private const double MostLostKeys = 0.2;
 
-    private readonly Dataset _dataset = request.Dataset;
+    private readonly Dataset _dataset = request.Dataset.For(request.Options);
     private ReleasePartition? _partition;
 
     public async Task<ImportOutcome> Run(CancellationToken cancellation)
     {
         await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
         var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
-        var checksum = ReleaseChecksum.Of(found.Files);
+        var checksum = ReleaseChecksum.Of(found.Files, request.Options);
         if (await HeldRelease.Of(connection, _dataset.Id, checksum, cancellation) is { } same && !same.IsReplacedBy(request.AsAt))
         {
             if (same.Refusal(request.AsAt) is { } sentence)

@@ -31,7 +31,7 @@ internal readonly struct Mapped<TRow>
 /// Meaning without format: turns the records of one file into rows of one layer. Made per file, called once per record in file order,
 /// by one thread at a time.
 /// </summary>
-internal abstract class RowMapper<TRow>
+internal abstract class RecordMapper<TRow>
     where TRow : struct, IStagedRow
 {
     private readonly Dictionary<string, long> _repairs = [];
@@ -47,14 +47,34 @@ internal abstract class RowMapper<TRow>
     public IReadOnlyDictionary<string, long> Notes => _notes;
 
     /// <summary>
-    /// A row or a reject. A <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one
-    /// declaration), never for one bad record.
+    /// Adds the record's rows, none for a record that says nothing, or answers why it is rejected; then no row of it may have been added. A
+    /// <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one declaration), never for one bad record.
     /// </summary>
-    public abstract Mapped<TRow> Map(Reading.SourceRow source);
+    public abstract Reject? Map(Reading.SourceRow source, List<TRow> rows);
 
     /// <summary>Counts a record that is loaded, but not as it stood.</summary>
     protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;
 
     /// <summary>Counts a record that is loaded as it stood and yet worth a line in the report.</summary>
     protected void CountNote(string kind) => _notes[kind] = _notes.GetValueOrDefault(kind) + 1;
+}
+
+/// <summary>A mapper of records that are one row each.</summary>
+internal abstract class RowMapper<TRow> : RecordMapper<TRow>
+    where TRow : struct, IStagedRow
+{
+    /// <summary>A row or a reject.</summary>
+    public abstract Mapped<TRow> Map(Reading.SourceRow source);
+
+    /// <inheritdoc/>
+    public sealed override Reject? Map(Reading.SourceRow source, List<TRow> rows)
+    {
+        var mapped = Map(source);
+        if (mapped.Reject is null)
+        {
+            rows.Add(mapped.Row);
+        }
+
+        return mapped.Reject;
+    }
 }

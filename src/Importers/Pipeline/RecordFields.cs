@@ -9,6 +9,8 @@ namespace Wessex.Importers.Pipeline;
 /// </summary>
 internal ref struct RecordFields(SourceRow row)
 {
+    private static readonly SourceCrs British = SourceCrs.British("the data set");
+
     /// <summary>Why this record cannot be loaded; null when all fields read so far were good.</summary>
     public Reject? Trouble { get; private set; }
 
@@ -171,7 +173,7 @@ internal ref struct RecordFields(SourceRow row)
         return null;
     }
 
-    /// <summary>A position on the British grid in metres. Required: blank or 0,0 is no position, and one outside the grid is none of ours.</summary>
+    /// <summary>A position on the British grid in metres. Required: see <see cref="Place(Column, Column, SourceCrs)"/>.</summary>
     public GridPoint GridPoint(Column easting, Column northing)
     {
         var (x, y) = (Number(easting, -1e7, 1e7), Number(northing, -1e7, 1e7));
@@ -180,20 +182,31 @@ internal ref struct RecordFields(SourceRow row)
             return default;
         }
 
-        if (x is null || y is null || (x == 0 && y == 0))
+        return Place(x, y, easting, northing, British);
+    }
+
+    /// <summary>A position in the columns' own reference system. Required; what cannot be one has a reject code of its own (<see cref="PlaceCheck"/>).</summary>
+    public GridPoint Place(Column xColumn, Column yColumn, SourceCrs crs)
+    {
+        var (x, y) = (Number(xColumn, -1e8, 1e8), Number(yColumn, -1e8, 1e8));
+        return Trouble is not null ? default : Place(x, y, xColumn, yColumn, crs);
+    }
+
+    private GridPoint Place(double? x, double? y, Column xColumn, Column yColumn, SourceCrs crs)
+    {
+        if (x is null || y is null)
         {
-            Fail(RejectCode.NoPosition, easting, Text(easting), $"{easting.Header} and {northing.Header} must be a position, were {Text(easting) ?? "blank"}, {Text(northing) ?? "blank"}");
+            Fail(RejectCode.NoPosition, xColumn, Text(xColumn), $"{xColumn.Header} and {yColumn.Header} must be a position, were {Text(xColumn) ?? "blank"}, {Text(yColumn) ?? "blank"}");
             return default;
         }
 
-        if (Pipeline.GridPoint.At(x.Value, y.Value) is { } place)
+        var place = PlaceCheck.Place(x.Value, y.Value, crs, out var code, out var rule);
+        if (code is not null)
         {
-            return place;
+            Fail(code, xColumn, $"{Text(xColumn)} {Text(yColumn)}", $"{xColumn.Header} and {yColumn.Header} {rule}, were {Text(xColumn)}, {Text(yColumn)}");
         }
 
-        Fail(RejectCode.OutsideGrid, easting, $"{Text(easting)} {Text(northing)}",
-            $"{easting.Header} and {northing.Header} must lie on the British grid, were {Text(easting)}, {Text(northing)}");
-        return default;
+        return place;
     }
 
     /// <summary>Notes a reject of the mapper's own, unless an earlier field had trouble.</summary>

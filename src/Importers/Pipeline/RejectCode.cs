@@ -11,7 +11,11 @@ internal sealed class RejectCode
     public static readonly RejectCode BadDate = new("bad-date", "the field is not a date");
     public static readonly RejectCode BadBoolean = new("bad-boolean", "the field is neither true nor false");
     public static readonly RejectCode BadText = new("bad-text", "the text cannot be stored");
-    public static readonly RejectCode NoPosition = new("no-position", "the record has no position, or 0,0, where the data set must give one");
+    public static readonly RejectCode NoPosition = new("no-position", "the record has no position where the data set must give one");
+    public static readonly RejectCode ZeroPosition = new("zero-position", "the position is 0,0, which is how systems write that they know none");
+    public static readonly RejectCode NotInCrs = new("not-in-crs", "the numbers cannot be coordinates of the stated reference system");
+    public static readonly RejectCode SwappedAxes = new("swapped-axes", "the coordinates lie in Great Britain only when x and y change places");
+    public static readonly RejectCode MissingReference = new("missing-reference", "the record names something that is not there");
     public static readonly RejectCode OutsideGrid = new("outside-grid", "the position lies outside the British grid");
     public static readonly RejectCode BadGeometry = new("bad-geometry", "the shape is missing, of another kind, or cannot be repaired");
     public static readonly RejectCode ShortRecord = new("short-record", "the record has fewer fields than the file has columns");
@@ -25,7 +29,8 @@ internal sealed class RejectCode
 
     public static IReadOnlyList<RejectCode> All { get; } =
     [
-        MissingKey, BadKey, DuplicateKey, BadNumber, OutOfRange, BadDate, BadBoolean, BadText, NoPosition, OutsideGrid, BadGeometry,
+        MissingKey, BadKey, DuplicateKey, BadNumber, OutOfRange, BadDate, BadBoolean, BadText, NoPosition, ZeroPosition, NotInCrs, SwappedAxes,
+        MissingReference, OutsideGrid, BadGeometry,
         ShortRecord, LongRecord,
     ];
 

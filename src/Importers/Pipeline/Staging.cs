@@ -59,7 +59,7 @@ internal static class Staging
         where TRow : struct, IStagedRow
     {
         var statement = await job.Partition.CopyStatement(TRow.Columns, cancellation);
-        var (loaded, rejected, noted) = (0L, 0L, Environment.TickCount64);
+        var (read, loaded, rejected, noted) = (0L, 0L, 0L, Environment.TickCount64);
         await using var copy = await job.Connection.BeginBinaryImportAsync(statement, cancellation);
         copy.Timeout = TimeSpan.FromMinutes(10);
         var writer = new RowWriter(copy);
@@ -76,6 +76,7 @@ internal static class Staging
 #pragma warning restore CA1849, MA0042
             }
 
+            read += batch.Records;
             loaded += batch.Count;
             rejected += batch.Rejects.Count;
             if (batch.Rejects.Count > 0)
@@ -86,12 +87,12 @@ internal static class Staging
             if (Environment.TickCount64 - noted > 1000)
             {
                 noted = Environment.TickCount64;
-                await job.Run.Counted(loaded + rejected, loaded, rejected, cancellation);
+                await job.Run.Counted(read, loaded, rejected, cancellation);
             }
         }
 
         await copy.CompleteAsync(cancellation);
-        await job.Run.Counted(loaded + rejected, loaded, rejected, cancellation);
+        await job.Run.Counted(read, loaded, rejected, cancellation);
         return (loaded, rejected);
     }
 
@@ -104,11 +105,14 @@ internal static class Staging
 
         public int Count { get; private set; }
 
+        /// <summary>Records of the source that the batch has passed.</summary>
+        public int Records { get; set; }
+
         public List<RejectedRecord> Rejects { get; } = [];
 
         public bool IsFull => Count == BatchRows || Rejects.Count == BatchRows;
 
-        public bool IsEmpty => Count == 0 && Rejects.Count == 0;
+        public bool IsEmpty => Records == 0 && Count == 0;
 
         public void Add(in TRow row, int number)
         {

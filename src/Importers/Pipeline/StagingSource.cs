@@ -11,6 +11,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     private readonly Dictionary<string, long> _repairs = [];
     private readonly Dictionary<string, long> _notes = [];
     private readonly KindOfKeys _kind = new(job.HeldKind);
+    private readonly List<TRow> _rows = [];
     private Staging.Batch<TRow> _batch = new();
     private string? _series;
     private int _number;
@@ -44,11 +45,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         await foreach (var row in layer.Rows.WithCancellation(cancellation))
         {
             _number = checked(_number + 1);
-            Take(mapper, row);
-            if (_batch.IsFull)
-            {
-                await Flush(cancellation);
-            }
+            await Take(mapper, row, cancellation);
         }
 
         _files.Add(new StagedFile(source.File, first, _number - first + 1));
@@ -71,18 +68,31 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         _series = mapper.Series;
     }
 
-    private void Take(RowMapper<TRow> mapper, SourceRow source)
+    private async ValueTask Take(RecordMapper<TRow> mapper, SourceRow source, CancellationToken cancellation)
     {
-        var mapped = source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Map(source);
-        if (mapped.Reject is { } reject)
+        _rows.Clear();
+        if ((source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Map(source, _rows)) is { } reject)
         {
             _batch.Rejects.Add(new RejectedRecord(source.File, source.Record, reject, SourceJson.Of(source)));
-            return;
+        }
+        else
+        {
+            foreach (var row in _rows)
+            {
+                _kind.Note(row.Synthetic, source);
+                _batch.Add(row, _number);
+                if (_batch.IsFull)
+                {
+                    await Flush(cancellation);
+                }
+            }
         }
 
-        var row = mapped.Row;
-        _kind.Note(row.Synthetic, source);
-        _batch.Add(row, _number);
+        _batch.Records++;
+        if (_batch.IsFull)
+        {
+            await Flush(cancellation);
+        }
     }
 
     private async ValueTask Flush(CancellationToken cancellation)

@@ -4,12 +4,6 @@ using CsvHelper;
 
 namespace Wessex.Importers.Reading;
 
-/// <summary>How a CSV file is to be read.</summary>
-/// <param name="Expected">What the data set's files are, for messages: <c>a CSV of Code-Point Open (10 columns, no header)</c>.</param>
-/// <param name="HasHeader">False for files whose first line is a record; the fields are then <c>column1</c>, <c>column2</c> ….</param>
-/// <param name="Separator">Between the values; null finds it out from the first lines.</param>
-internal sealed record CsvOptions(string Expected, bool HasHeader = true, char? Separator = ',');
-
 /// <summary>
 /// Reads comma separated values (RFC 4180, any line breaks) as UTF-8, as UTF-16 that has a byte order mark, or as Windows-1252 where the bytes are not UTF-8.
 /// A line with too few or too many values is a row with a <see cref="SourceRow.Fault"/>; a file that ends in the middle of a record is damaged as a whole.
@@ -32,7 +26,7 @@ internal sealed class CsvReader
     private bool _inHeader;
     private bool _unterminated;
 
-    private CsvReader(SourceFile file, CsvOptions options)
+    private CsvReader(SourceFile file, ReadOptions options)
     {
         (_file, _hasHeader) = (file, options.HasHeader);
         var settings = new CsvReaderOptions
@@ -51,7 +45,7 @@ internal sealed class CsvReader
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="SourceFileException">The file is not a CSV file, or its header cannot be read.</exception>
-    public static async Task<SourceLayer> Open(SourceFile file, CsvOptions options, CancellationToken cancellation = default)
+    public static async Task<SourceLayer> Open(SourceFile file, ReadOptions options, CancellationToken cancellation = default)
     {
         SourceFiles.Require(file, options.Expected, SourceFormat.Text, SourceFormat.Utf16);
         if (file is { Format: SourceFormat.Text, FirstZeroByte: >= 0 })
@@ -70,7 +64,7 @@ internal sealed class CsvReader
             }
 
             var fields = new SourceFields(names);
-            return new SourceLayer(file.Name, "CSV", Encoding(file).Words, null, fields, reader.Rows(fields, cancellation)) { Close = reader._parser.DisposeAsync };
+            return new SourceLayer(file.Name, "CSV", Encoding(file).Words, options.Crs, fields, reader.Rows(fields, cancellation)) { Close = reader._parser.DisposeAsync };
         }
         catch
         {

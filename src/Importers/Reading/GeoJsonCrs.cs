@@ -6,24 +6,18 @@ namespace Wessex.Importers.Reading;
 /// <summary>The member <c>crs</c> of GeoJSON before RFC 7946: which of the coordinate reference systems that we read a file is in.</summary>
 internal static partial class GeoJsonCrs
 {
-    /// <summary>Longitude and latitude (CRS84), which GeoJSON is in when it says nothing.</summary>
-    public const int Default = 4326;
+    private const string HowKnown = "the file's member crs";
 
-    /// <summary>The EPSG code: 4326 (CRS84 and ETRS89 too; x is the longitude) or 27700.</summary>
+    /// <summary>Longitude and latitude (CRS84 and ETRS89 too), the British grid or web Mercator.</summary>
     /// <exception cref="SourceFileException">It is another one.</exception>
-    public static int Read(ReadOnlySpan<byte> member, string file)
+    public static SourceCrs Read(ReadOnlySpan<byte> member, string file)
     {
         using var document = JsonDocument.Parse(member.ToArray());
         var name = Name(document.RootElement);
         return name is null ? throw Unknown(file, document.RootElement.GetRawText())
-            : Crs84().IsMatch(name) ? Default
+            : Crs84().IsMatch(name) ? SourceCrs.LonLat(HowKnown)
             : Epsg().Match(name) is { Success: true } match
-                ? match.Groups["code"].Value switch
-                {
-                    "4326" or "4258" => Default,
-                    "27700" => 27700,
-                    _ => throw Unknown(file, name),
-                }
+                ? SourceCrs.Of(match.Groups["code"].Value, HowKnown) ?? throw Unknown(file, name)
             : throw Unknown(file, name);
     }
 

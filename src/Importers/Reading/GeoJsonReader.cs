@@ -15,14 +15,14 @@ internal static class GeoJsonReader
 
     private const int MaxFields = 4096;
 
-    /// <summary>Opens a file; <paramref name="expected"/> says for messages what the data set's files are.</summary>
+    /// <summary>Opens a file.</summary>
     /// <exception cref="SourceFileException">It is not GeoJSON, is damaged or truncated, or its CRS is none that is read.</exception>
-    public static Task<SourceLayer> Open(SourceFile file, string expected, CancellationToken cancellation = default)
+    public static Task<SourceLayer> Open(SourceFile file, ReadOptions options, CancellationToken cancellation = default)
     {
-        SourceFiles.Require(file, expected, SourceFormat.Json);
+        SourceFiles.Require(file, options.Expected, SourceFormat.Json);
         if (!file.IsUtf8)
         {
-            throw new SourceFileException($"{file.Name} is not valid UTF-8, which GeoJSON must be; expected {expected}.");
+            throw new SourceFileException($"{file.Name} is not valid UTF-8, which GeoJSON must be; expected {options.Expected}.");
         }
 
         var isCollection = Guarded(file, HasFeatures);
@@ -34,14 +34,14 @@ internal static class GeoJsonReader
             features.Guard(() => GeoJsonFeature.CollectNames(feature.Span, known, names));
             if (names.Count > MaxFields)
             {
-                throw new SourceFileException($"{file.Name} has more than {MaxFields:N0} different properties; expected {expected}.");
+                throw new SourceFileException($"{file.Name} has more than {MaxFields:N0} different properties; expected {options.Expected}.");
             }
         }
 
-        var crs = features.Crs ?? GeoJsonCrs.Default;
+        var crs = options.Crs ?? features.Crs ?? SourceCrs.LonLat("GeoJSON says nothing else");
         if (features.Number == 0 && !isCollection)
         {
-            throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {expected}.");
+            throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {options.Expected}.");
         }
 
         var fields = new SourceFields(names);
@@ -50,7 +50,7 @@ internal static class GeoJsonReader
     }
 
     private static async IAsyncEnumerable<SourceRow> Rows(
-        SourceFile file, bool isCollection, SourceFields fields, int crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
+        SourceFile file, bool isCollection, SourceFields fields, SourceCrs crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         using var features = new Walk(file, isCollection);
@@ -58,7 +58,7 @@ internal static class GeoJsonReader
         while (features.Next(either.Token) is { } feature)
         {
             SourceRow? row = null;
-            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, crs));
+            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, crs.Epsg ?? 0));
             yield return row!;
         }
     }
@@ -129,7 +129,7 @@ internal static class GeoJsonReader
         public long Number { get; private set; }
 
         /// <summary>The CRS that the file states, once its member has been passed.</summary>
-        public int? Crs { get; private set; }
+        public SourceCrs? Crs { get; private set; }
 
         public ReadOnlyMemory<byte>? Next(CancellationToken cancellation)
         {

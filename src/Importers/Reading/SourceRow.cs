@@ -50,11 +50,11 @@ internal sealed class SourceFields
 /// <param name="Name">The file's name as in <see cref="SourceRow.File"/>.</param>
 /// <param name="Format">The format's name for messages: <c>CSV</c>, <c>GeoJSON</c>.</param>
 /// <param name="Encoding">The text encoding and how it was known: <c>UTF-8 (BOM)</c>.</param>
-/// <param name="Crs">The coordinate reference system's EPSG code, 4326 for CRS84 with axes as x = longitude; null when the format carries no geometry.</param>
+/// <param name="Crs">The coordinate reference system of the shapes; null when the format carries no geometry, or nothing says it.</param>
 /// <param name="Fields">The fields; for a format without a header, <c>column1</c> and so on.</param>
 /// <param name="Rows">The records. A damaged file throws <see cref="SourceFileException"/> where it is damaged, however far that is.</param>
 internal sealed record SourceLayer(
-    string Name, string Format, string? Encoding, int? Crs, SourceFields Fields, IAsyncEnumerable<SourceRow> Rows) : IAsyncDisposable
+    string Name, string Format, string? Encoding, SourceCrs? Crs, SourceFields Fields, IAsyncEnumerable<SourceRow> Rows) : IAsyncDisposable
 {
     /// <summary>Closes what the reader holds open.</summary>
     public Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;

@@ -96,7 +96,7 @@ public sealed class DatasetTests
             "\ufeffUPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE\r\n1,369028.64,90134.13,50.71,-2.44\r\n2,0,0,,\r\n")])
         { AsAt = AsAt.Year(2025), MaxRejects = 0.5, Analyse = false });
 
-        outcome.ShouldBeOfType<ImportOutcome.Published>().Report.Rejected.ShouldBe(new Dictionary<string, long> { ["no-position"] = 1 });
+        outcome.ShouldBeOfType<ImportOutcome.Published>().Report.Rejected.ShouldBe(new Dictionary<string, long> { ["zero-position"] = 1 });
         var (longitude, latitude) = (await imports.Rows<(double, double)>("SELECT ST_X(lonlat), ST_Y(lonlat) FROM premises")).Single();
         longitude.ShouldBe(-2.44, 1e-6);
         latitude.ShouldBe(50.71, 1e-6);

@@ -49,7 +49,7 @@ public sealed class ImportTests
         await using var imports = await Imports.Create();
 
         var outcome = await imports.Run("os-open-uprn", "2025-07", imports.File("u.csv",
-            $"{Header}\n1,360000,90000,,\nx7,360000,90000,,\n3,,,,\n4,900000,90000,,\n5,abc,90000,,\n,1,1,,\n7,360000\n8,360000,90000,,,,\n"));
+            $"{Header}\n1,360000,90000,,\nx7,360000,90000,,\n3,,,,\n4,750000,450000,,\n5,abc,90000,,\n,1,1,,\n7,360000\n8,360000,90000,,,,\n"));
 
         var refused = outcome.ShouldBeOfType<ImportOutcome.Refused>();
         refused.Sentence.ShouldBe(
@@ -58,7 +58,7 @@ public sealed class ImportTests
         (await imports.Rows<(long, string, string?, string?)>("SELECT record, code, field, value FROM import_rejects WHERE run_id = 1 ORDER BY record")).ShouldBe([
             (2, "bad-key", "UPRN", "x7"),
             (3, "no-position", "X_COORDINATE", null),
-            (4, "outside-grid", "X_COORDINATE", "900000 90000"),
+            (4, "outside-grid", "X_COORDINATE", "750000 450000"),
             (5, "bad-number", "X_COORDINATE", "abc"),
             (6, "missing-key", "UPRN", null),
             (7, "short-record", null, null),

@@ -160,7 +160,7 @@ public sealed class CsvReaderTests : IDisposable
     private async Task<(SourceLayer Layer, List<SourceRow> Rows)> Read(byte[] content, bool hasHeader = true)
     {
         var file = await Files.Find(_files.Write("things.csv", content));
-        await using var layer = await CsvReader.Open(file, new CsvOptions("a CSV of things (2 columns)", hasHeader));
+        await using var layer = await CsvReader.Open(file, new ReadOptions("a CSV of things (2 columns)") { HasHeader = hasHeader });
         var rows = new List<SourceRow>();
         await foreach (var row in layer.Rows)
         {

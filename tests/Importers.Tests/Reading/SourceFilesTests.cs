@@ -65,7 +65,7 @@ public sealed class SourceFilesTests : IDisposable
     {
         var file = await Files.Find(_files.Write("dt.csv", Encoding.Latin1.GetBytes(content)));
 
-        var sentence = await Files.Refusal(() => CsvReader.Open(file, new CsvOptions("a CSV of things (2 columns)")));
+        var sentence = await Files.Refusal(() => CsvReader.Open(file, new ReadOptions("a CSV of things (2 columns)")));
 
         sentence.ShouldBe($"dt.csv is {words}; expected a CSV of things (2 columns).");
     }

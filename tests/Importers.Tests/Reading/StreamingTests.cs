@@ -29,7 +29,7 @@ public sealed class StreamingTests : IDisposable
         var held = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
         long count = 0, most = 0;
-        await using var layer = await CsvReader.Open(file, new CsvOptions("x"), TestContext.Current.CancellationToken);
+        await using var layer = await CsvReader.Open(file, new ReadOptions("x"), TestContext.Current.CancellationToken);
         await foreach (var row in layer.Rows)
         {
             count += row.Values.Length;
@@ -100,5 +100,5 @@ public sealed class StreamingTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     private static async Task<SourceLayer> Open(string path) =>
-        await GeoJsonReader.Open(await Files.Find(path, _ => true), "a GeoJSON file of areas");
+        await GeoJsonReader.Open(await Files.Find(path, _ => true), new ReadOptions("a GeoJSON file of areas"));
 }

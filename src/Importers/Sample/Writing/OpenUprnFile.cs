@@ -16,7 +16,7 @@ internal static class OpenUprnFile
         {
             if (one.Unplaced)
             {
-                records.AddDirt($"{one.Uprn},0.00,0.00,49.7668072,-7.5571598", "no-position", "0,0 instead of a position");
+                records.AddDirt($"{one.Uprn},0.00,0.00,49.7668072,-7.5571598", "zero-position", "0,0 instead of a position");
                 continue;
             }
 

@@ -35,6 +35,7 @@ function start(place: HTMLElement): void {
   frame.addEventListener('keydown', () => (moved = true));
 
   function choose(code: string): void {
+    moved = false; // a view that settles late does not speak over the area that was just chosen
     drawing.select(code);
     const group = question.groups.get(code)!;
     side.showArea(group);

@@ -1,0 +1,17 @@
+namespace Wessex.Importers.Reading;
+
+/// <summary>The one place that knows every format: opens a file with the reader that its first bytes ask for.</summary>
+internal static class SourceReaders
+{
+    /// <summary>Opens a file; its rows are streamed once.</summary>
+    /// <exception cref="SourceFileException">It is of a format that the data set does not come in, or damaged.</exception>
+    public static Task<SourceLayer> Open(SourceFile file, ReadOptions options, CancellationToken cancellation = default)
+    {
+        SourceFiles.Require(file, options.Expected, [.. options.Formats]);
+        return file.Format switch
+        {
+            SourceFormat.Json => GeoJsonReader.Open(file, options, cancellation),
+            _ => CsvReader.Open(file, options, cancellation),
+        };
+    }
+}
