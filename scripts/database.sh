@@ -189,7 +189,9 @@ database_remove() {
     local folder
     folder=$(cat "$DATABASE/sockets" 2>/dev/null)
     [[ $folder != /tmp/wessex-* ]] || rm -rf "$folder"
-    rm -rf "$(place)" 2>/dev/null
+    folder=$(place)
+    rm -rf "$folder" 2>/dev/null
+    [[ $folder != /var/lib/wessex/* ]] || rmdir "${folder%/database}" 2>/dev/null
     rm -rf "$DATABASE"
 }
 

@@ -16,7 +16,7 @@ clean_up() {
     local copy
     while read -r copy; do
         [[ ! -x $copy/wessex ]] || "$copy/wessex" db stop >/dev/null 2>&1
-        [[ ! -L $copy/.local/database ]] || rm -rf "$(readlink -f "$copy/.local/database")"
+        [[ ! -L $copy/.local/database ]] || rm -rf "$(dirname "$(readlink -f "$copy/.local/database")")"
     done 2>/dev/null <"$COPIES"
     : >"$COPIES"
     chmod -R u+rwx "$SCRATCH" 2>/dev/null
