@@ -17,19 +17,22 @@ clean_up() {
     while read -r copy; do
         stop_up "$copy"
         [[ ! -x $copy/wessex ]] || "$copy/wessex" db stop >/dev/null 2>&1
-        [[ ! -L $copy/.local/database ]] || rm -rf "$(dirname "$(readlink -f "$copy/.local/database")")"
+        remove_outside "$(readlink "$copy/.local/database")"
     done 2>/dev/null <"$COPIES"
     : >"$COPIES"
     chmod -R u+rwx "$SCRATCH" 2>/dev/null
     rm -rf "${SCRATCH:?}"/*
 }
+# As root a copy's database lies in a folder of its own outside it.
+remove_outside() { [[ ! $1 =~ ^/var/lib/wessex/[^/]+/database$ ]] || rm -rf "${1%/database}"; }
+
 # A test that failed may have left its `up` running.
 stop_up() {
     local pid
     pid=$(cat "$1/.local/up.pid" 2>/dev/null) || return 0
     tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$1/wessex up" || return 0
     kill -TERM "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    for _ in {1..200}; do kill -0 "$pid" 2>/dev/null || return 0; sleep 0.1; done
 }
 trap 'clean_up; rm -rf "$SCRATCH" "$COPIES"' EXIT
 trap 'exit 143' TERM INT
