@@ -5,6 +5,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
 {
     AnalyseCommand.Create(),
     DatasetsCommand.Create(),
+    FetchCommand.Create(),
     GapsCommand.Create(),
     ImportCommand.Create(),
     LoadSampleCommand.Create(),

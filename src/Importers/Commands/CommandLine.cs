@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Fetching;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
@@ -76,7 +77,7 @@ internal static class CommandLine
     /// <summary>The one sentence for an exception of the outside world; null for a bug, which keeps its stack trace.</summary>
     private static string? Sentence(Exception exception) => exception switch
     {
-        SourceFileException or CommandException => exception.Message,
+        SourceFileException or CommandException or DownloadException => exception.Message,
         StoppedException stopped => stopped.Message,
         OperationCanceledException => "Stopped before it was done.",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>

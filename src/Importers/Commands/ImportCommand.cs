@@ -48,8 +48,7 @@ internal static class ImportCommand
     {
         if (DatasetCatalogue.Find(dataset) is not { } known)
         {
-            var near = DatasetCatalogue.All.OrderBy(candidate => Nearness.Distance(candidate.Id, dataset)).First().Id;
-            return (null, $"There is no data set {dataset}; the nearest is {near}, and ./wessex datasets lists all.");
+            return (null, DatasetCatalogue.Unknown(dataset));
         }
 
         if (asAt is not null && AsAt.Parse(asAt) is null)

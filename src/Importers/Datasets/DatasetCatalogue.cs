@@ -15,5 +15,9 @@ internal static class DatasetCatalogue
         new SupplierFullFibre(),
     ];
 
+    /// <summary>The sentence for a data set that is not there.</summary>
+    public static string Unknown(string id) =>
+        $"There is no data set {id}; the nearest is {All.OrderBy(candidate => Nearness.Distance(candidate.Id, id)).First().Id}, and ./wessex datasets lists all.";
+
     public static Dataset? Find(string id) => All.FirstOrDefault(dataset => dataset.Id == id);
 }

@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>What is said of a data set wherever its figures are shown; from Datasets/datasets.json.</summary>
+/// <param name="DownloadUrl">An address that always gives the newest release; null where every release has one of its own.</param>
 /// <param name="Role"><c>reference</c> (the earliest release also serves dates before it) or <c>fact</c>.</param>
 internal sealed record DatasetFacts(
-    string Id, string Title, string Publisher, string Licence, string Attribution, string Cadence, string? HomePage, string Role)
+    string Id, string Title, string Publisher, string Licence, string Attribution, string Cadence, string? HomePage, string Role,
+    string? DownloadUrl = null)
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
