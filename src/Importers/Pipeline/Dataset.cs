@@ -91,6 +91,12 @@ internal abstract class Dataset
     public string? JoinsSql => Sql.Find(GetType(), "joins");
 
     /// <summary>
+    /// How much of the area that is held the release speaks of, from {Class}.covers.sql; null when it does not count that itself. One row:
+    /// <c>part</c> in words, <c>covered</c>, <c>all</c>.
+    /// </summary>
+    public string? CoversSql => Sql.Find(GetType(), "covers");
+
+    /// <summary>
     /// Adds rows that are made from the staged ones, after the checks: for shapes whose second column only our own grid can make. They go into
     /// <c>staged</c> with source_no null. Answers what could not be made and why, for the report.
     /// </summary>

@@ -42,7 +42,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         await run.Enter(ImportStage.Loading, $"loading {found.Files.Count} file{(found.Files.Count == 1 ? "" : "s")}", cancellation, _partition.Name);
         await _partition.Create(cancellation);
         var held = await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(Sql.Beside(typeof(ImportWork), "held"), cancellationToken: cancellation));
-        var staged = await _dataset.Stage(new StagingJob(sources, connection, _partition, run, held), cancellation);
+        var staged = await _dataset.Stage(new StagingJob(sources, connection, _partition, run, held, request.MaxRejects), cancellation);
 
         await run.Enter(ImportStage.Checking, "checking", cancellation);
         var kept = await new StageChecks(connection, _dataset, _partition, run.Id).Run(staged, cancellation);
@@ -142,7 +142,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
             await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
-            compared, unjoined);
+            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation));
     }
 
     /// <summary>A last value that was cut short looks whole; files of publishers end with a line break.</summary>

@@ -17,11 +17,13 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Nulls">Per column, how many rows do not know it, and the share of all.</param>
 /// <param name="Compared">Against the release of the same series that was in force; null for the first.</param>
 /// <param name="Unjoined">What a reference cannot place, or this reference cannot place of others.</param>
+/// <param name="Covered">How much of the area that is held the release speaks of.</param>
 internal sealed record QualityReport(
     string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
     long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
     IReadOnlyDictionary<string, long> Repaired, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
-    IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined)
+    IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined,
+    IReadOnlyList<CoveredPart> Covered)
 {
     /// <summary>How reports are written: snake_case, nulls left out.</summary>
     public static JsonSerializerOptions Format { get; } = new()
@@ -46,6 +48,12 @@ internal sealed record ReportedReject(string File, long Record, string Code, str
 /// <param name="Rows">Rows where the column is null.</param>
 /// <param name="Share">Of all rows, 0 to 1.</param>
 internal sealed record NullCount(long Rows, double Share);
+
+/// <summary>A share of the area that is held.</summary>
+/// <param name="Part">What is counted: <c>wards with a record in them</c>.</param>
+/// <param name="Covered">How many the release speaks of.</param>
+/// <param name="All">Of how many.</param>
+internal sealed record CoveredPart(string Part, long Covered, long All);
 
 /// <summary>What changed since the release before.</summary>
 /// <param name="ChangedColumns">Rows of both releases whose value differs, by column.</param>

@@ -48,6 +48,21 @@ internal static class ReleaseQuality
             row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, JsonSerializer.Deserialize<string[]>(row.First)!))];
     }
 
+    /// <summary>How much of the area that is held the release speaks of: by wards where it has shapes, and as the data set itself counts it.</summary>
+    public static async Task<IReadOnlyList<CoveredPart>> Covered(
+        NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, CancellationToken cancellation)
+    {
+        var wards = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            Sql.Beside(typeof(ReleaseQuality), "wards"), new { layer = partition.Layer, partition = partition.Name }, cancellationToken: cancellation));
+        var parts = new List<CoveredPart>();
+        foreach (var statement in new[] { wards, dataset.CoversSql }.OfType<string>())
+        {
+            parts.Add(await connection.QuerySingleAsync<CoveredPart>(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation)));
+        }
+
+        return [.. parts.Where(part => part.All > 0)];
+    }
+
     private static async Task<string> Written(NpgsqlConnection connection, string part, object parameters, CancellationToken cancellation) =>
         (await connection.ExecuteScalarAsync<string>(
             new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), part), parameters, cancellationToken: cancellation)))!;

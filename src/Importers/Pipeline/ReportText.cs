@@ -33,6 +33,11 @@ internal static class ReportText
             yield return $"  noted     {records,12:N0} {kind}";
         }
 
+        foreach (var part in report.Covered)
+        {
+            yield return $"  covers    {part.Covered,12:N0} of {part.All:N0} {part.Part} ({Percent((double)part.Covered / part.All)})";
+        }
+
         foreach (var line in Columns(report).Concat(Comparison(report)).Concat(report.Unjoined.SelectMany(Unjoined)))
         {
             yield return line;

@@ -8,8 +8,9 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>What staging needs to know.</summary>
 /// <param name="Sources">The files and the profiles that fit them.</param>
 /// <param name="HeldKind">Whether the database holds the sample (true) or real data (false); null while it is empty.</param>
+/// <param name="MaxRejects">The share of records, 0 to 1, above which rejects stop the import.</param>
 internal sealed record StagingJob(
-    IReadOnlyList<OpenedSource> Sources, NpgsqlConnection Connection, ReleasePartition Partition, ImportRun Run, bool? HeldKind);
+    IReadOnlyList<OpenedSource> Sources, NpgsqlConnection Connection, ReleasePartition Partition, ImportRun Run, bool? HeldKind, double MaxRejects);
 
 /// <summary>A file that was opened once and found to be of the data set.</summary>
 internal sealed record OpenedSource(SourceFile File, ProfileMatch Match, string Format, string? Encoding);
@@ -31,6 +32,10 @@ internal static class Staging
 {
     private const int BatchRows = 512;
     private const int BatchesAhead = 8;
+
+    /// <summary>After so many records a file whose records are mostly rejected is another file: the rest of it is not read, and not kept as rejects.</summary>
+    private const int RecordsThatTell = 50_000;
+    private const double MostlyRejected = 0.5;
 
     public static async Task<StagedCounts> Run<TRow>(Dataset<TRow> dataset, StagingJob job, CancellationToken cancellation)
         where TRow : struct, IStagedRow
@@ -82,6 +87,13 @@ internal static class Staging
             if (batch.Rejects.Count > 0)
             {
                 await job.Run.Add(batch.Rejects, cancellation);
+                if (read >= RecordsThatTell && rejected > read * Math.Max(MostlyRejected, job.MaxRejects))
+                {
+                    await job.Run.Counted(read, loaded, rejected, cancellation);
+                    throw new SourceFileException(
+                        $"Stopped after {read:N0} records, of which {rejected:N0} were rejected, the last as {batch.Rejects[^1].Reject.Code}: this is probably another file; "
+                        + $"./wessex rejects {job.Run.Id} lists them.");
+                }
             }
 
             if (Environment.TickCount64 - noted > 1000)

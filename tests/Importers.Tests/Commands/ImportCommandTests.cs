@@ -35,6 +35,24 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task Each_data_set_is_listed_with_what_is_held_of_it_and_how_old_that_is()
+    {
+        await using var imports = await Imports.Create();
+        var month = DateTime.UtcNow.AddMonths(-1);
+        await Run(imports, "import", "supplier-full-fibre", imports.File("a.csv", Header + "1,Wessex,true\n"), "--as-at", $"{month:yyyy-MM-dd}");
+
+        var listed = await Run(imports, "datasets");
+        var days = (int)(DateTime.UtcNow.Date - month.Date).TotalDays;
+        listed.Output.ShouldContain($"  held         Wessex: {month:yyyy-MM-dd}, {days} days old, 1 rows, release 1");
+        listed.Output.ShouldContain("code-point-open: Code-Point Open");
+        listed.Output.ShouldContain("  held         nothing");
+
+        using var json = JsonDocument.Parse((await Run(imports, "datasets", "--json")).Output);
+        var suppliers = json.RootElement.EnumerateArray().Single(dataset => dataset.GetProperty("id").GetString() == "supplier-full-fibre");
+        suppliers.GetProperty("held")[0].GetProperty("age_days").GetInt32().ShouldBe(days);
+    }
+
+    [Fact]
     public async Task A_refused_import_is_one_sentence_on_standard_error_and_exit_code_1()
     {
         await using var imports = await Imports.Create();

@@ -69,6 +69,37 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_file_that_is_wrong_throughout_is_not_read_to_its_end()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("other.csv", $"{Header}\n{string.Concat(Enumerable.Range(1, 120_000).Select(i => $"x{i},360000,90000,,\n"))}");
+
+        var sentence = await imports.Refusal("os-open-uprn", "2025-07", file);
+
+        sentence.ShouldMatch("^Stopped after 5[0-9],[0-9]{3} records, of which 5[0-9],[0-9]{3} were rejected, the last as bad-key: this is probably another file; ./wessex rejects 1 lists them.$");
+        (await imports.Value<long>("SELECT count(*) FROM import_rejects WHERE run_id = 1")).ShouldBeInRange(50_000, 60_000);
+        (await imports.Value<long>("SELECT rows_rejected FROM import_runs")).ShouldBe(await imports.Value<long>("SELECT count(*) FROM import_rejects"));
+    }
+
+    [Fact]
+    public async Task The_report_says_how_much_of_the_area_the_release_speaks_of()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("boundaries", null, imports.File("wards.geojson", """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:27700"}},"features":[
+            {"type":"Feature","properties":{"WD24CD":"E05000001","WD24NM":"West","LAD24CD":"E06000059"},"geometry":{"type":"Polygon","coordinates":[[[360000,90000],[361000,90000],[361000,91000],[360000,91000],[360000,90000]]]}},
+            {"type":"Feature","properties":{"WD24CD":"E05000002","WD24NM":"East","LAD24CD":"E06000059"},"geometry":{"type":"Polygon","coordinates":[[[361000,90000],[362000,90000],[362000,91000],[361000,91000],[361000,90000]]]}}]}
+            """));
+
+        var premises = await imports.Publish("os-open-uprn", "2025-07", imports.File("u.csv", $"{Header}\n1,360500,90500,,\n2,360600,90500,,\n3,369000,90500,,\n"));
+        var declared = await imports.Publish("supplier-full-fibre", "2025-07", imports.File("s.csv", "uprn,supplier,full_fibre\n2,Wessex,true\n3,Wessex,true\n"));
+
+        premises.Covered.ShouldBe([new CoveredPart("wards with a record in them", 1, 2)]);
+        declared.Covered.ShouldBe([new CoveredPart("UPRNs in the wards held", 1, 2)]);
+        ReportText.Lines(1, declared).ShouldContain("  covers               1 of 2 UPRNs in the wards held (50 %)");
+    }
+
+    [Fact]
     public async Task An_older_file_imported_late_is_published_and_not_in_force()
     {
         await using var imports = await Imports.Create();
