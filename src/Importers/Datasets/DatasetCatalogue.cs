@@ -13,6 +13,9 @@ internal static class DatasetCatalogue
         new OsOpenUprn(),
         new BdukPremises(),
         new SupplierFullFibre(),
+        new OsOpenRoads(),
+        new PredictedCoverage(),
+        new DriveTests(),
     ];
 
     /// <summary>The sentence for a data set that is not there.</summary>

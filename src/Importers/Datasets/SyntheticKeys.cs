@@ -30,5 +30,8 @@ internal static class SyntheticKeys
         postcode.Length >= 5 && PostcodeLetters.Contains(postcode[^1], StringComparison.Ordinal)
         && PostcodeLetters.Contains(postcode[^2], StringComparison.Ordinal);
 
+    /// <summary>A text key, a name or a source of the sample: <c>SYNTHETIC-…</c>, <c>Synthetic …</c>.</summary>
+    public static bool IsSyntheticText(string text) => text.StartsWith("SYNTHETIC", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsSynthetic(string uprn) => long.TryParse(uprn, CultureInfo.InvariantCulture, out var number) && IsSynthetic(number);
 }

@@ -80,6 +80,9 @@ internal abstract class Dataset
     /// <summary>The publisher's date as the publication itself says it (file name, field name, a file beside it), or null.</summary>
     public abstract AsAt? StatedAsAt(SourceFile file, ProfileMatch match);
 
+    /// <summary>Whether a record that is there again word for word is the same one (a road in two tiles) and not a slip: it is noted, not rejected.</summary>
+    public virtual bool RepeatsAreOne => false;
+
     /// <summary>The checks in SQL, from {Class}.stage.sql; null when it has none. See <see cref="StageChecks"/> for what they may use.</summary>
     public string? StageSql => Sql.Find(GetType(), "stage");
 

@@ -137,7 +137,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             staged.Read, kept.Rows, kept.Derived, codes,
             await Examples(cancellation),
             staged.Repairs.Concat(kept.Repairs).GroupBy(repair => repair.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(repair => repair.Value)),
-            staged.Notes.Concat(kept.Notes.Concat(EndingsInDoubt(found)).Select(note => KeyValuePair.Create(note, 1L))).ToDictionary(),
+            staged.Notes.Concat(kept.Notes).Concat(EndingsInDoubt(found).Select(note => KeyValuePair.Create(note, 1L))).ToDictionary(),
             [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,

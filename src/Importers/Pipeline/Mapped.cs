@@ -46,11 +46,19 @@ internal abstract class RecordMapper<TRow>
     /// <summary>What is worth knowing of records that are loaded as they stood, by kind, in words: values that contradict each other, N/A.</summary>
     public IReadOnlyDictionary<string, long> Notes => _notes;
 
+    /// <summary>How many records the files before this one had, by the highest number of each; set by the pipeline.</summary>
+    public int RecordsBefore { get; set; }
+
     /// <summary>
     /// Adds the record's rows, none for a record that says nothing, or answers why it is rejected; then no row of it may have been added. A
     /// <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one declaration), never for one bad record.
     /// </summary>
     public abstract Reject? Map(Reading.SourceRow source, List<TRow> rows);
+
+    /// <summary>Adds the rows that could only be made when the file's last record had been seen; called once, after it.</summary>
+    public virtual void End(List<TRow> rows)
+    {
+    }
 
     /// <summary>Counts a record that is loaded, but not as it stood.</summary>
     protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;

@@ -155,6 +155,23 @@ internal ref struct RecordFields(SourceRow row)
         return null;
     }
 
+    /// <summary>What tables write for true and false (true, t, yes, y, 1 and their opposites, in any case), or null.</summary>
+    public bool? Flag(Column column)
+    {
+        switch (Text(column)?.ToUpperInvariant())
+        {
+            case null:
+                return null;
+            case "TRUE" or "T" or "YES" or "Y" or "1":
+                return true;
+            case "FALSE" or "F" or "NO" or "N" or "0":
+                return false;
+            default:
+                Fail(RejectCode.BadBoolean, column, Text(column), $"{column.Header} must be true or false, was {Text(column)}");
+                return null;
+        }
+    }
+
     /// <summary>A day as 2025-03-31, 31/03/2025 or either with a time of midnight, or null.</summary>
     public DateOnly? Date(Column column)
     {

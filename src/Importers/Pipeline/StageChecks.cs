@@ -14,6 +14,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
 {
     private static readonly string Prepare = Sql.Beside(typeof(StageChecks), "prepare");
     private static readonly string NoteFiles = Sql.Beside(typeof(StageChecks), "files");
+    private static readonly string Repeats = Sql.Beside(typeof(StageChecks), "repeats");
     private static readonly string Duplicates = Sql.Beside(typeof(StageChecks), "duplicates");
     private static readonly string TakeOut = Sql.Beside(typeof(StageChecks), "rejects");
     private static readonly string Count = Sql.Beside(typeof(StageChecks), "count");
@@ -31,11 +32,17 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
                 lastNumbers = staged.Files.Select(file => file.FirstNumber + (int)file.Records - 1).ToArray(),
             },
             cancellation);
-        if (!await partition.AddKey(cancellation))
+        var hasKey = await partition.AddKey(cancellation);
+        var repeats = 0;
+        if (!hasKey && dataset.RepeatsAreOne)
         {
-            var statement = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-                Duplicates, new { layer = partition.Layer, partition = partition.Name, code = RejectCode.DuplicateKey.Code }, cancellationToken: cancellation));
-            await Execute(statement!, null, cancellation);
+            repeats = await Execute((await Written(Repeats, cancellation))!, null, cancellation);
+            hasKey = await partition.AddKey(cancellation);
+        }
+
+        if (!hasKey)
+        {
+            await Execute((await Written(Duplicates, cancellation))!, null, cancellation);
             await Execute(TakeOut, new { run }, cancellation);
             if (!await partition.AddKey(cancellation))
             {
@@ -49,13 +56,21 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
             await Execute(TakeOut, new { run }, cancellation);
         }
 
-        var notes = await dataset.Derive(connection, partition.Release, cancellation);
+        var notes = (await dataset.Derive(connection, partition.Release, cancellation)).ToDictionary(note => note, _ => 1L);
+        if (repeats > 0)
+        {
+            notes["records that an earlier one repeats word for word: one row"] = repeats;
+        }
+
         var repairs = (await connection.QueryAsync<(string Kind, long Records)>(
             new CommandDefinition(Sql.Beside(typeof(StageChecks), "repairs"), cancellationToken: cancellation))).ToDictionary(row => row.Kind, row => row.Records);
         var (rows, derived) = await connection.QuerySingleAsync<(long, long)>(
             new CommandDefinition(Count, commandTimeout: 0, cancellationToken: cancellation));
-        return new CheckedCounts(rows, derived, staged.Loaded - (rows - derived), repairs, notes);
+        return new CheckedCounts(rows, derived, staged.Loaded - repeats - (rows - derived), repairs, notes);
     }
+
+    private Task<string?> Written(string query, CancellationToken cancellation) => connection.ExecuteScalarAsync<string>(new CommandDefinition(
+        query, new { layer = partition.Layer, partition = partition.Name, code = RejectCode.DuplicateKey.Code }, cancellationToken: cancellation));
 
     private Task<int> Execute(string statement, object? parameters, CancellationToken cancellation) =>
         connection.ExecuteAsync(new CommandDefinition(statement, parameters, commandTimeout: 0, cancellationToken: cancellation));
@@ -65,6 +80,6 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
 /// <param name="Rows">Rows in the partition.</param>
 /// <param name="Derived">Of them, rows that we made from others (districts from wards).</param>
 /// <param name="Rejected">Staged rows that were taken out.</param>
-/// <param name="Notes">What could not be derived, and why.</param>
+/// <param name="Notes">What could not be derived and why, and how many records were one with an earlier one.</param>
 internal sealed record CheckedCounts(
-    long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs, IReadOnlyList<string> Notes);
+    long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs, IReadOnlyDictionary<string, long> Notes);

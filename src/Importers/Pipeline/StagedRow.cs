@@ -43,9 +43,13 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
 
     public void Real(float? value) => Number(value, NpgsqlDbType.Real);
 
+    public void Double(double? value) => Number(value, NpgsqlDbType.Double);
+
     public void Boolean(bool? value) => Number(value, NpgsqlDbType.Boolean);
 
     public void Date(DateOnly? value) => Number(value, NpgsqlDbType.Date);
+
+    public void Instant(DateTimeOffset? value) => Number(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
     /// <summary>A point: metres for SRID 27700, degrees as longitude and latitude for 4326.</summary>
     public void Point(double x, double y, int srid) => copy.Write(_ewkb.PointEwkb(x, y, srid), NpgsqlDbType.Bytea);

@@ -15,6 +15,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     private Staging.Batch<TRow> _batch = new();
     private string? _series;
     private int _number;
+    private int _recordsBefore;
 
     public async Task Run(CancellationToken cancellation)
     {
@@ -41,11 +42,22 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     {
         await using var layer = await dataset.Open(source.File, cancellation);
         var mapper = dataset.MapperFor(layer, source.Match);
+        mapper.RecordsBefore = _recordsBefore;
         var first = _number + 1;
+        var last = default(SourceRow);
         await foreach (var row in layer.Rows.WithCancellation(cancellation))
         {
             _number = checked(_number + 1);
+            _recordsBefore = Math.Max(_recordsBefore, mapper.RecordsBefore + checked((int)row.Record));
             await Take(mapper, row, cancellation);
+            last = row;
+        }
+
+        if (last is not null)
+        {
+            _rows.Clear();
+            mapper.End(_rows);
+            await Add(last, cancellation);
         }
 
         _files.Add(new StagedFile(source.File, first, _number - first + 1));
@@ -77,21 +89,26 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         }
         else
         {
-            foreach (var row in _rows)
-            {
-                _kind.Note(row.Synthetic, source);
-                _batch.Add(row, _number);
-                if (_batch.IsFull)
-                {
-                    await Flush(cancellation);
-                }
-            }
+            await Add(source, cancellation);
         }
 
         _batch.Records++;
         if (_batch.IsFull)
         {
             await Flush(cancellation);
+        }
+    }
+
+    private async ValueTask Add(SourceRow source, CancellationToken cancellation)
+    {
+        foreach (var row in _rows)
+        {
+            _kind.Note(row.Synthetic, source);
+            _batch.Add(row, _number);
+            if (_batch.IsFull)
+            {
+                await Flush(cancellation);
+            }
         }
     }
 

@@ -80,7 +80,8 @@ internal sealed class Imports : IAsyncDisposable
     {
         var print = new StringBuilder();
         foreach (var table in (string[])
-            ["areas", "postcode_units", "postcode_coverage", "premises", "premises_coverage", "supplier_coverage", "datasets", "releases", "unjoined_keys",
+            ["areas", "postcode_units", "postcode_coverage", "premises", "premises_coverage", "supplier_coverage",
+             "road_links", "predicted_coverage", "signal_samples", "datasets", "releases", "unjoined_keys",
              "database_kind", "editions", "edition_releases", "edition_calculations", "calculations", "current_edition"])
         {
             print.AppendLine(CultureInfo.InvariantCulture, $"{table} {await Value<string>($"SELECT md5(string_agg(row::text, '|' ORDER BY row::text)) FROM {table} AS row")}");

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore;
+using Wessex.Importers.Pipeline;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Datasets;
+
+/// <summary>
+/// Predicted mobile coverage of any operator, technology and environment: polygons of what is covered, or a grid of cells. A release declares its extent,
+/// in the file or with <c>--extent</c>: what lies in it and is not covered has no signal, what lies outside is unknown. Which operators, technologies and
+/// environments a release speaks of is its series.
+/// </summary>
+internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
+{
+    /// <summary>In an extent: all operators, technologies or environments of the release.</summary>
+    public const string All = "*";
+
+    private static readonly string AddExtent = Sql.Beside(typeof(PredictedCoverage), "extent");
+    private static readonly string WithoutExtent = Sql.Beside(typeof(PredictedCoverage), "without");
+    private static readonly string Outside = Sql.Beside(typeof(PredictedCoverage), "outside");
+
+    public override string Id => "predicted-coverage";
+
+    public override string Layer => "predicted_coverage";
+
+    public override string Expected => "polygons of predicted coverage (operator, technology, environment, kind) or a CSV of cells (cell_size_m, easting, northing, covered)";
+
+    public override string WhereAsAtStands => "a file name that starts with YYYYMM_";
+
+    public override IReadOnlyList<string> Takes => ["operator", "technology", "environment", "extent"];
+
+    public override bool Wants(string fileName) =>
+        Path.GetExtension(fileName).ToUpperInvariant() is ".SHP" or ".GPKG" or ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".CSV";
+
+    protected override ReadOptions Reading => new(Expected)
+    {
+        Formats = [SourceFormat.Shapefile, SourceFormat.GeoPackage, SourceFormat.Json, SourceFormat.Text, SourceFormat.Utf16],
+        LikelyLayers = ["predicted_coverage", "coverage"],
+    };
+
+    public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
+        MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
+
+    public override RecordMapper<PredictedCoverageRow> MapperFor(SourceLayer layer, ProfileMatch match)
+    {
+        var isTable = layer.Format == "CSV";
+        if (isTable != (match.Profile.Name == "grid"))
+        {
+            throw new SourceFileException(isTable
+                ? $"{layer.Name} is a table without the columns of a grid (cell_size_m, easting, northing, covered); expected {Expected}."
+                : $"{layer.Name} has the columns of a grid, which is read as CSV; expected {Expected}.");
+        }
+
+        foreach (var (column, option, stated) in new[] { ("operator", "operator", Options.Operator), ("technology", "technology", Options.Technology), ("environment", "environment", Options.Environment) })
+        {
+            if (match[column].Index < 0 && stated is null)
+            {
+                throw new SourceFileException($"{layer.Name} has no column \"{column}\": state with --{option} what all of it is of.");
+            }
+        }
+
+        return isTable ? new CoverageGridMapper(layer, match, Options) : new CoveragePolygonMapper(layer, match, Options);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SourceFileException">Nothing says what area the prediction speaks of.</exception>
+    public override async Task<IReadOnlyList<string>> Derive(NpgsqlConnection connection, int release, CancellationToken cancellation)
+    {
+        if (Options.Extent is { } path)
+        {
+            await foreach (var (shape, part) in ExtentFile.Read(path, Options, cancellation))
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    AddExtent, new { release, part, source = Path.GetFileName(path), geom = shape.Geom, lonlat = shape.LonLat }, cancellationToken: cancellation));
+            }
+        }
+
+        var missing = (await connection.QueryAsync<string>(new CommandDefinition(WithoutExtent, commandTimeout: 0, cancellationToken: cancellation))).AsList();
+        if (missing.Count > 0)
+        {
+            throw new SourceFileException(
+                $"Nothing says which area the prediction for {string.Join(", ", missing.Take(4))} speaks of, so that outside its polygons nobody could tell uncovered from unknown: "
+                + "give features with kind extent, or --extent with a file of polygons.");
+        }
+
+        var outside = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Outside, commandTimeout: 0, cancellationToken: cancellation));
+        return outside == 0 ? [] : [$"{outside:N0} covered parts touch no extent of their operator, technology and environment: is it the right extent?"];
+    }
+
+    protected override string? Trouble() => MobileWords.Trouble(Options);
+
+    [GeneratedRegex("^(?<month>20[0-9]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MonthInName { get; }
+}
