@@ -4,6 +4,7 @@ using Wessex.Bench;
 (string Name, string Measures, Action Run)[] benchmarks =
 [
     ("grid", "the British grid by OSTN15, and ./wessex transform beside cs2cs", GridBenchmark.Run),
+    ("import", "imports beside ogr2ogr and a bare COPY", ImportBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)).ToArray();

@@ -107,5 +107,6 @@ bench_command() {
     make_local
     need_dotnet
     step "Building the benchmarks" quiet_dotnet build bench/Bench.csproj -c Release -v q $(locked) || exit 1
-    dotnet "$ROOT/bench/bin/Release/net10.0/Bench.dll" "$@"
+    publish Importers wessex-importers
+    WESSEX_PROGRAMS=$LOCAL/programs dotnet "$ROOT/bench/bin/Release/net10.0/Bench.dll" "$@"
 }
