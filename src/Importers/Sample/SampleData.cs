@@ -26,6 +26,7 @@ internal sealed class SampleData
             }
         }
 
+        Layers = new SampleLayers(scale, seed);
         Truth = [.. SampleDate.All.Select(date => new TruthState(Placement, date))];
     }
 
@@ -36,6 +37,9 @@ internal sealed class SampleData
     public SampleTargets Targets { get; }
 
     public SamplePlacement Placement { get; }
+
+    /// <summary>Roads, mobile coverage, drive tests and assets.</summary>
+    public SampleLayers Layers { get; }
 
     /// <summary>By date.</summary>
     public IReadOnlyList<TruthState> Truth { get; }
@@ -48,18 +52,26 @@ internal sealed class SampleData
     {
         var folder = new SampleFolder(path);
         var imports = new List<ManifestImport>();
-        var dirt = new List<PlacedDirt>();
+        var tally = new SampleTally();
         WriteBoundaries(folder, imports);
         foreach (var date in SampleDate.All)
         {
-            WriteCodePoint(folder, date, imports, dirt);
-            WriteOpenUprn(folder, date, imports, dirt);
-            WriteOfcom(folder, date, imports, dirt);
-            WriteBduk(folder, date, imports, dirt);
-            WriteSuppliers(folder, date, imports, dirt);
+            WriteCodePoint(folder, date, imports, tally);
+            WriteOpenUprn(folder, date, imports, tally);
+            WriteOfcom(folder, date, imports, tally);
+            WriteBduk(folder, date, imports, tally);
+            WriteSuppliers(folder, date, imports, tally);
         }
 
-        folder.Write(TruthFile.Name, text => new TruthFile(text).Write(Scale, Seed, Truth, Targets, dirt));
+        foreach (var date in SampleDate.All)
+        {
+            new RoadLayers(Layers, date).Write(folder, imports, tally);
+            new CouncilLayers(this, date).Write(folder, imports, tally);
+        }
+
+        folder.WriteZip(DriveTestFiles.TruthName, [(Path.ChangeExtension(DriveTestFiles.TruthName, ".csv"), Layers.WriteReadings)]);
+
+        folder.Write(TruthFile.Name, text => new TruthFile(text).Write(Scale, Seed, Truth, Targets, tally, Layers));
         folder.Write(ManifestFile.Name, text => ManifestFile.Write(text, Scale, Seed, imports));
     }
 
@@ -67,11 +79,15 @@ internal sealed class SampleData
     {
         folder.Write("boundaries/wards_2024.geojson", BoundaryFile.Wards);
         folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
+        folder.Write("boundaries/parishes_2024.geojson", BoundaryFile.Parishes);
+        folder.Write("boundaries/constituencies_2024.geojson", BoundaryFile.Constituencies);
+        folder.Write("boundaries/lots_2025.geojson", BoundaryFile.Lots);
+        folder.Write("boundaries/custom_2025.geojson", BoundaryFile.Custom);
         imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"]));
         imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"]));
     }
 
-    private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)
     {
         var name = $"code-point-open/{date.Name}";
         var areas = ByArea();
@@ -79,7 +95,7 @@ internal sealed class SampleData
         {
             var file = $"{area.ToLowerInvariant()}.csv";
             folder.Write($"{name}/{file}", text => CodePointFile.Write(
-                new Records(text, "\r\n", date, "code-point-open", file, dirt), postcodes, date, area));
+                new Records(text, "\r\n", date, "code-point-open", file, tally), postcodes, date, area));
         }
 
         folder.Write($"{name}/metadata.txt", text => CodePointFile.Metadata(text, date, areas.Select(area => (area.Area,
@@ -87,18 +103,18 @@ internal sealed class SampleData
         imports.Add(new ManifestImport("code-point-open", [.. areas.Select(area => $"{name}/{area.Area.ToLowerInvariant()}.csv")]));
     }
 
-    private void WriteOpenUprn(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    private void WriteOpenUprn(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)
     {
         var (zip, csv) = ($"osopenuprn_{date.Stamp}_csv.zip", $"osopenuprn_{date.Stamp}.csv");
         folder.WriteZip($"os-open-uprn/{zip}", [(csv, text =>
         {
             text.Write(OpenUprnFile.Header);
-            OpenUprnFile.Write(new Records(text, "\r\n", date, "os-open-uprn", $"{zip}/{csv}", dirt), Placement.Premises, date);
+            OpenUprnFile.Write(new Records(text, "\r\n", date, "os-open-uprn", $"{zip}/{csv}", tally), Placement.Premises, date);
         })], byteOrderMark: true);
         imports.Add(new ManifestImport("os-open-uprn", [$"os-open-uprn/{zip}"]));
     }
 
-    private void WriteOfcom(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    private void WriteOfcom(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)
     {
         var files = new List<string>();
         foreach (var (area, postcodes) in ByArea())
@@ -108,14 +124,14 @@ internal sealed class SampleData
             folder.Write(files[^1], text =>
             {
                 text.Write(OfcomPostcodeFile.Header(date));
-                new OfcomPostcodeFile(Seed).Write(new Records(text, "\n", date, "ofcom-fixed-postcode", file, dirt), postcodes, date, area);
+                new OfcomPostcodeFile(Seed).Write(new Records(text, "\n", date, "ofcom-fixed-postcode", file, tally), postcodes, date, area);
             });
         }
 
         imports.Add(new ManifestImport("ofcom-fixed-postcode", files));
     }
 
-    private void WriteBduk(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    private void WriteBduk(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)
     {
         var zip = $"{date.Stamp}_BDUK_uprn_release_south_west.zip";
         folder.WriteZip($"bduk/{zip}", SampleAreas.CouncilNames.Keys.Select(council =>
@@ -124,14 +140,14 @@ internal sealed class SampleData
             return (csv, (Action<TextWriter>)(text =>
             {
                 text.Write(BdukFile.Header(date));
-                new BdukFile(Seed).Write(new Records(text, "\n", date, "bduk-premises", $"{zip}/{csv}", dirt),
+                new BdukFile(Seed).Write(new Records(text, "\n", date, "bduk-premises", $"{zip}/{csv}", tally),
                     Placement.Premises.Where(one => one.Council == council), date);
             }));
         }));
         imports.Add(new ManifestImport("bduk-premises", [$"bduk/{zip}"]));
     }
 
-    private void WriteSuppliers(SampleFolder folder, SampleDate date, List<ManifestImport> imports, List<PlacedDirt> dirt)
+    private void WriteSuppliers(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)
     {
         foreach (var supplier in Supplier.All)
         {
@@ -139,7 +155,7 @@ internal sealed class SampleData
             folder.WriteZip($"suppliers/{zip}", [(csv, text =>
             {
                 text.Write(SupplierFile.Header);
-                new SupplierFile(Seed).Write(new Records(text, "\n", date, "supplier-full-fibre", $"{zip}/{csv}", dirt), Placement.Premises, supplier, date);
+                new SupplierFile(Seed).Write(new Records(text, "\n", date, "supplier-full-fibre", $"{zip}/{csv}", tally), Placement.Premises, supplier, date);
             })]);
             imports.Add(new ManifestImport("supplier-full-fibre", [$"suppliers/{zip}"]));
         }

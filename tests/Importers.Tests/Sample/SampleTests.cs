@@ -33,7 +33,7 @@ public sealed class SampleTests
         First.Value.Write(written.Path);
 
         Directory.GetFiles(Path.Combine(committed, "boundaries")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["lsoa_2021.geojson", "wards_2024.geojson"]);
+            .ShouldBe(["constituencies_2024.geojson", "custom_2025.geojson", "lots_2025.geojson", "lsoa_2021.geojson", "parishes_2024.geojson", "wards_2024.geojson"]);
         foreach (var file in written.Files())
         {
             // Deflate may pack differently from one runtime to the next: archives are compared by what is in them.
@@ -46,7 +46,9 @@ public sealed class SampleTests
     {
         First.Value.Placement.Premises.ShouldAllBe(premises => SyntheticKeys.IsSynthetic(premises.Uprn));
         First.Value.Placement.Postcodes.ShouldAllBe(postcode => SyntheticKeys.IsSyntheticPostcode(postcode.Name));
-        SampleAreas.All.Wards.Concat(SampleAreas.All.Lsoas).ShouldAllBe(area => SyntheticKeys.IsSyntheticArea(area.Code));
+        SampleAreas.All.Wards.Concat(SampleAreas.All.Lsoas).Concat(OtherAreas.Parishes).Concat(OtherAreas.Constituencies)
+            .ShouldAllBe(area => SyntheticKeys.IsSyntheticArea(area.Code));
+        OtherAreas.Lots.Concat(OtherAreas.Custom).ShouldAllBe(area => area.Code.StartsWith("SYNTHETIC", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,7 +68,8 @@ internal sealed class SampleAreas
         })];
     }
 
-    private static SampleArea Published(string code, string name, string council, MultiPolygon lonLat)
+    /// <summary>An area as it comes back from a file that holds its degrees.</summary>
+    internal static SampleArea Published(string code, string name, string council, MultiPolygon lonLat)
     {
         lonLat.SRID = 4326;
         return new SampleArea(code, name, council, (MultiPolygon)BritishGrid.ToGrid(lonLat), lonLat);

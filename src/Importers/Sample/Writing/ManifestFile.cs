@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace Wessex.Importers.Sample.Writing;
 
-/// <summary>One import of the sample, in the order in which they are run. The publications themselves say their dates.</summary>
-internal sealed record ManifestImport(string Dataset, IReadOnlyList<string> Files);
+/// <summary>One import of the sample, in the order in which they are run.</summary>
+/// <param name="AsAt">Null where the publication itself says its date.</param>
+/// <param name="Options">What must be stated, by the option's name; paths from the folder.</param>
+internal sealed record ManifestImport(
+    string Dataset, IReadOnlyList<string> Files, string? AsAt = null, params IReadOnlyList<(string Name, string Value)> Options);
 
 /// <summary>manifest.json: what the folder holds and how to load it.</summary>
 internal static class ManifestFile
@@ -35,6 +38,7 @@ internal static class ManifestFile
                 }
 
                 json.WriteEndArray();
+                Stated(json, import);
                 json.WriteEndObject();
             }
 
@@ -44,5 +48,24 @@ internal static class ManifestFile
 
         text.Write(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
         text.Write('\n');
+    }
+
+    private static void Stated(Utf8JsonWriter json, ManifestImport import)
+    {
+        if (import.AsAt is { } asAt)
+        {
+            json.WriteString("as_at", asAt);
+        }
+
+        if (import.Options.Count > 0)
+        {
+            json.WriteStartObject("options");
+            foreach (var (name, value) in import.Options)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+        }
     }
 }

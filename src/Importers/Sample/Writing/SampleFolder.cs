@@ -17,6 +17,16 @@ internal sealed class SampleFolder(string path)
         write(text);
     }
 
+    /// <summary>Writes a text file in windows-1252, as older systems export it.</summary>
+    public void WriteWestern(string name, Action<TextWriter> write)
+    {
+        using var file = Create(name);
+
+        // Latin 1 has the pound sign and the accents at the same places.
+        using var text = new StreamWriter(file, Encoding.Latin1, 1 << 16) { NewLine = "\n" };
+        write(text);
+    }
+
     /// <summary>Writes an archive of text files.</summary>
     public void WriteZip(string name, IEnumerable<(string Member, Action<TextWriter> Write)> members, bool byteOrderMark = false)
     {

@@ -9,7 +9,7 @@ internal sealed class TruthFile(TextWriter text)
     public const string Name = "truth.json";
 
     public void Write(
-        int scale, long seed, IReadOnlyList<TruthState> states, SampleTargets targets, IReadOnlyList<PlacedDirt> dirt)
+        int scale, long seed, IReadOnlyList<TruthState> states, SampleTargets targets, SampleTally tally, SampleLayers layers)
     {
         text.Write("{\n\"synthetic\": true,\n");
         text.Write("\"sentence\": \"Counted from what was placed, before any file was written: what every question about this sample must answer.\",\n");
@@ -24,7 +24,12 @@ internal sealed class TruthFile(TextWriter text)
         }
 
         text.Write("],\n");
-        List("dirt", dirt.Select(one =>
+        new RoadTruthText(text).Write(layers);
+        text.Write($"\"readings\": {Text(DriveTestFiles.TruthName)},\n");
+        List("counts", tally.Totals().Select(one =>
+            $"{{\"date\": {Text(one.Date)}, \"dataset\": {Text(one.Dataset)}, \"records\": {one.Records}, \"refused\": {one.Bad}, \"rows\": {(one.Rows < 0 ? "null" : one.Rows)}}}"),
+            last: false);
+        List("dirt", tally.Dirt.Select(one =>
             $"{{\"date\": {Text(one.Date)}, \"dataset\": {Text(one.Dataset)}, \"file\": {Text(one.File)}, \"record\": {one.Record}, \"code\": {Text(one.Code)}, \"why\": {Text(one.Why)}}}"),
             last: true);
         text.Write("}\n");
