@@ -48,17 +48,18 @@ internal static class ReleaseList
     /// <param name="Files">Name, bytes and SHA-256 of each file.</param>
     /// <param name="RowCount">Rows loaded.</param>
     /// <param name="Report">The quality report.</param>
+    /// <param name="WithdrawnAt">When it was taken out of use; null while it is in use.</param>
     /// <param name="InEdition">True when the edition in force uses it.</param>
     internal sealed record Release(
         int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
-        string Profile, JsonElement Files, long RowCount, JsonElement Report, bool InEdition)
+        string Profile, JsonElement Files, long RowCount, JsonElement Report, DateTime? WithdrawnAt, bool InEdition)
     {
         public static Release Of(Row row) => new(
             row.Id, row.Dataset, row.Series, row.AsAt, row.AsAtPrecision, row.PublishedAt, row.Checksum, row.Synthetic, row.Profile,
-            JsonSerializer.Deserialize<JsonElement>(row.Files), row.RowCount, JsonSerializer.Deserialize<JsonElement>(row.Report), row.InEdition);
+            JsonSerializer.Deserialize<JsonElement>(row.Files), row.RowCount, JsonSerializer.Deserialize<JsonElement>(row.Report), row.WithdrawnAt, row.InEdition);
     }
 
     internal sealed record Row(
         int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
-        string Profile, string Files, long RowCount, string Report, bool InEdition);
+        string Profile, string Files, long RowCount, string Report, DateTime? WithdrawnAt, bool InEdition);
 }

@@ -1,4 +1,4 @@
--- The areas that an edition gives figures for, into held_areas.
+-- The areas that an edition gives figures for, into held_areas. Custom areas may overlap each other: no figures are given by them.
 -- @calculation; @boundaries: ids of the boundary releases in force.
 
 -- One release per kind: delivered before derived, then the latest.
@@ -24,10 +24,10 @@ LIMIT 1;
 
 INSERT INTO held_areas (calculation_id, kind, code, name, parent_kind, parent_code, release_id, by_shape, leads)
 SELECT @calculation, a.kind, a.code, a.name, CASE WHEN a.parent_code IS NOT NULL THEN 'district' END, a.parent_code,
-       a.release_id, true, EXISTS (SELECT FROM leader WHERE leader.kind = a.kind)
+       a.release_id, kinds.kind <> 'lot', EXISTS (SELECT FROM leader WHERE leader.kind = a.kind) -- the premises release says who is in a lot
 FROM kinds
 JOIN areas a ON a.release_id = kinds.release_id AND a.kind = kinds.kind
-WHERE kinds.kind NOT IN ('district', 'council', 'county');
+WHERE kinds.kind NOT IN ('district', 'council', 'county', 'custom');
 
 -- Districts: the parents of the leading kind, with the shape of their own year where there is a choice.
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)

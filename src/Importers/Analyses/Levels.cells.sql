@@ -13,13 +13,16 @@ UNION ALL
 SELECT @calculation, cell, 'lot', lot FROM cell_keys WHERE lot <> '';
 
 INSERT INTO counted_areas (calculation_id, kind, code, name, parent_code, parent_name)
-SELECT @calculation, kind, code, name, parent_code, parent_name FROM held_areas WHERE calculation_id = @areas
+SELECT @calculation, kind, code, name, parent_code, parent_name
+FROM held_areas
+WHERE calculation_id = @areas AND (kind <> 'lot' OR @lots::int IS NOT NULL)
 UNION ALL
 SELECT DISTINCT @calculation, 'postcode-sector', sector, sector, NULL::text, NULL::text FROM cell_keys WHERE sector <> ''
 UNION ALL
 SELECT @calculation, 'lot', btrim(lot_id), coalesce(min(nullif(btrim(lot_name), '')), btrim(lot_id)), NULL, NULL
 FROM premises_coverage
 WHERE release_id = @lots AND recognised AND btrim(lot_id) <> ''
+  AND NOT EXISTS (SELECT FROM held_areas h WHERE h.calculation_id = @areas AND h.kind = 'lot' AND h.code = btrim(lot_id))
 GROUP BY btrim(lot_id);
 
 -- An area with nothing in it gets a cell of its own, with the areas above it, so that it is listed with zeros.
@@ -27,6 +30,7 @@ WITH RECURSIVE empty AS (
     SELECT (SELECT coalesce(max(cell), 0) FROM cell_keys) + row_number() OVER (ORDER BY kind, code)::int AS cell, kind, code
     FROM held_areas h
     WHERE calculation_id = @areas
+      AND (h.kind <> 'lot' OR @lots::int IS NOT NULL)
       AND NOT EXISTS (SELECT FROM cell_areas c WHERE c.calculation_id = @calculation AND c.kind = h.kind AND c.code = h.code)
 ), made AS (
     INSERT INTO cells (calculation_id, cell, positioned) SELECT @calculation, cell, true FROM empty

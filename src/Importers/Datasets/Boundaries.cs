@@ -7,29 +7,51 @@ using Wessex.Importers.Reading;
 namespace Wessex.Importers.Datasets;
 
 /// <summary>
-/// Boundaries of one kind of area (wards, LSOAs, districts …) as GeoJSON, whose attributes are named after their year: WD13CD, LAD24CD. The most specific
-/// code of a file says its kind. One code is one record: a second record with the same code is a reject, since a reader cannot know whether it is another
-/// part or another year. From wards, the districts, councils and the county that they make up are dissolved (<see cref="DissolvedAreas"/>).
+/// Boundaries of one kind of area (wards, parishes, LSOAs, districts …), whose attributes are named after their year: WD13CD, LAD24CD. The most specific
+/// code of a file says its kind, or <c>--kind</c> does; lots of Project Gigabit and custom areas have codes of their own. One code is one record: a second
+/// record with the same code is a reject, since a reader cannot know whether it is another part or another year. From wards, the districts, councils and
+/// the county that they make up are dissolved (<see cref="DissolvedAreas"/>).
 /// </summary>
 internal sealed partial class Boundaries : Dataset<AreaRow>
 {
+    private const string Lot = "lot";
+    private const string Custom = "custom";
+
+    /// <summary>The profile of files that do not say their kind but in the codes.</summary>
+    private const string AnyKind = "boundary-line";
+
+    private static readonly string[] Kinds = ["ward", "parish", "constituency", "lsoa", "district", "county", Lot, Custom];
+
     public override string Id => "boundaries";
 
     public override string Layer => "areas";
 
-    public override string Expected => "a GeoJSON file of boundaries (WD13CD and WD13NM, LSOA21CD and LSOA21NM, CODE and NAME …)";
+    public override string Expected => "boundaries as shapefile, GeoPackage or GeoJSON (WD13CD and WD13NM, LSOA21CD and LSOA21NM, CODE and NAME …)";
 
     public override string WhereAsAtStands => "the year in an attribute's name, as in WD13CD,";
 
-    public override bool Wants(string fileName) =>
-        Path.GetExtension(fileName).ToUpperInvariant() is ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".GEOJSONS";
+    public override IReadOnlyList<string> Takes => ["kind", "series"];
 
-    protected override ReadOptions Reading => new(Expected) { Formats = [SourceFormat.Json] };
+    /// <summary>Custom areas have plain columns, code and name, as other files do: they are read so only when that is stated.</summary>
+    public override IReadOnlyList<ColumnProfile> Profiles => [.. base.Profiles.Where(profile =>
+        Options.Kind is null ? profile.Name != Custom : profile.Name == Options.Kind || (profile.Name == AnyKind && Options.Kind is not (Lot or Custom)))];
+
+    public override bool Wants(string fileName) => ShapeFiles.Wants(fileName);
+
+    protected override ReadOptions Reading => new(Expected) { Formats = ShapeFiles.Formats };
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
-        YearInName.Match(match["code"].Header) is { Success: true } name ? AsAt.Year(2000 + int.Parse(name.Groups["year"].ValueSpan)) : null;
+        YearInName.Match(match["code"].Header) is { Success: true } name ? AsAt.Year(2000 + int.Parse(name.Groups["year"].ValueSpan))
+        : match.Profile.Name is Lot or Custom && DateOfFile.Match(file.FileName) is { Success: true } date ? AsAt.Parse(date.Groups["date"].Value)
+        : null;
 
-    public override RowMapper<AreaRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match);
+    protected override string? Trouble() =>
+        Options.Kind is { } kind && !Kinds.Contains(kind) ? $"--kind must be {string.Join(", ", Kinds[..^1])} or {Kinds[^1]}, was {kind}."
+        : Options.Kind == Custom && Options.Series is null ? "--kind custom needs --series: a name of which later releases of the same areas supersede this one."
+        : Options.Kind != Custom && Options.Series is not null ? "--series is for --kind custom; boundaries of other kinds are a series by their kind."
+        : null;
+
+    public override RowMapper<AreaRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match, Options);
 
     public override Task<IReadOnlyList<string>> Derive(NpgsqlConnection connection, int release, CancellationToken cancellation) =>
         DissolvedAreas.Add(connection, release, cancellation);
@@ -38,7 +60,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
     internal static string? KindOf(string code) => code.Length != 9 ? null : code[..3] switch
     {
         "E01" or "W01" or "S01" => "lsoa",
-        "E04" or "W04" => "parish",
+        "E04" or "W04" or "E43" => "parish", // E43: what is in no parish
         "E05" or "W05" or "S13" or "N08" => "ward",
         "E06" or "E07" or "E08" or "E09" or "W06" or "S12" or "N09" => "district",
         "E10" or "E11" => "county",
@@ -52,19 +74,22 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
     [GeneratedRegex("^[EWSN][0-9]{8}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AreaCode { get; }
 
+    [GeneratedRegex("(^|_)(?<date>[0-9]{6}|[0-9]{4})(_|[.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DateOfFile { get; }
+
     [GeneratedRegex("_by_lad_(?<code>[EWSN][0-9]{8})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DistrictInName { get; }
 
-    private sealed class Mapper(SourceLayer layer, ProfileMatch match) : RowMapper<AreaRow>
+    private sealed class Mapper(SourceLayer layer, ProfileMatch match, ImportOptions options) : RowMapper<AreaRow>
     {
         private readonly Column _code = match["code"];
         private readonly Column _name = match["name"];
         private readonly Column _parent = match["parent_code"];
         private readonly Column _parentName = match["parent_name"];
         private readonly string? _parentOfFile = DistrictInName.Match(layer.Name) is { Success: true } name ? name.Groups["code"].Value.ToUpperInvariant() : null;
-        private string? _kind = match.Profile.Name == "boundary-line" ? null : match.Profile.Name;
+        private string? _kind = options.Kind ?? (match.Profile.Name == AnyKind ? null : match.Profile.Name);
 
-        public override string Series => _kind ?? "";
+        public override string Series => _kind == Custom ? $"{Custom}/{options.Series}" : _kind ?? "";
 
         public override Mapped<AreaRow> Map(SourceRow source)
         {
@@ -105,6 +130,11 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
                 return "";
             }
 
+            if (_kind is Lot or Custom)
+            {
+                return code;
+            }
+
             if (!AreaCode.IsMatch(code) || KindOf(code) is not { } kind)
             {
                 fields.Fail(RejectCode.BadKey, _code, code, $"{_code.Header} must be a code such as E05002113, was {code}");
@@ -112,7 +142,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
             }
 
             _kind ??= kind;
-            if (kind != _kind && match.Profile.Name == "boundary-line")
+            if (kind != _kind && match.Profile.Name == AnyKind && options.Kind is null)
             {
                 throw new SourceFileException(
                     $"{source.File} mixes kinds of areas: record {source.Record:N0}, {code}, is a {kind} among others of kind {_kind}; one release is of one kind.");
@@ -144,8 +174,8 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
 }
 
 /// <summary>A row of areas, as the release has it.</summary>
-/// <param name="Code">Of the Office for National Statistics.</param>
-/// <param name="Kind">ward, lsoa, parish, constituency, district or county.</param>
+/// <param name="Code">Of the Office for National Statistics; a lot's and a custom area's own.</param>
+/// <param name="Kind">ward, lsoa, parish, constituency, district, county, lot or custom.</param>
 /// <param name="ParentCode">The district that the record or the file's name says it is in.</param>
 /// <param name="ParentName">The district's name where the record says it.</param>
 /// <param name="Geom">EPSG:27700.</param>
@@ -155,7 +185,7 @@ internal readonly record struct AreaRow(
 {
     public static IReadOnlyList<string> Columns { get; } = ["code", "name", "kind", "parent_code", "parent_name", "geom", "lonlat"];
 
-    public bool Synthetic => SyntheticKeys.IsSyntheticArea(Code);
+    public bool Synthetic => SyntheticKeys.IsSyntheticArea(Code) || SyntheticKeys.IsSyntheticText(Code);
 
     public void Write(RowWriter writer)
     {

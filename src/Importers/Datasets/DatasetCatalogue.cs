@@ -1,3 +1,4 @@
+using Wessex.Importers.Datasets.Assets;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Datasets;
@@ -16,6 +17,15 @@ internal static class DatasetCatalogue
         new OsOpenRoads(),
         new PredictedCoverage(),
         new DriveTests(),
+        new FixedWireless(),
+        new OfcomFixedAuthority(),
+        new OfcomMobileAuthority(),
+        new CouncilAssets(),
+        new Programmes(),
+        new PlannedSites(),
+        new PublicBuildings(),
+        new LicensedAddresses(),
+        new AreaIndexes(),
     ];
 
     /// <summary>The sentence for a data set that is not there.</summary>

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Datasets;
 
 /// <summary>Full fibre as one supplier declares it: <c>uprn,supplier,full_fibre,download_mbps,upload_mbps</c>. The supplier is the series.</summary>
-internal sealed partial class SupplierFullFibre : Dataset<SupplierCoverageRow>
+internal sealed class SupplierFullFibre : Dataset<SupplierCoverageRow>
 {
     public override string Id => "supplier-full-fibre";
 
@@ -13,15 +12,11 @@ internal sealed partial class SupplierFullFibre : Dataset<SupplierCoverageRow>
 
     public override string Expected => "a CSV of a supplier's full fibre (uprn, supplier, full_fibre, download_mbps, upload_mbps)";
 
-    public override string WhereAsAtStands => "a file name that starts with YYYYMM_";
+    public override string WhereAsAtStands => MonthInName.Words;
 
-    public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
-        MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
+    public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
 
     public override RowMapper<SupplierCoverageRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
-
-    [GeneratedRegex("^(?<month>[0-9]{6})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex MonthInName { get; }
 
     private sealed class Mapper(ProfileMatch match) : RowMapper<SupplierCoverageRow>
     {

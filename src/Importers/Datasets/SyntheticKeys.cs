@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Wessex.Importers.Datasets;
 
 /// <summary>
@@ -30,8 +28,9 @@ internal static class SyntheticKeys
         postcode.Length >= 5 && PostcodeLetters.Contains(postcode[^1], StringComparison.Ordinal)
         && PostcodeLetters.Contains(postcode[^2], StringComparison.Ordinal);
 
-    /// <summary>A text key, a name or a source of the sample: <c>SYNTHETIC-…</c>, <c>Synthetic …</c>.</summary>
-    public static bool IsSyntheticText(string text) => text.StartsWith("SYNTHETIC", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A name, source or code of the sample's own making says so in its first word; null says nothing.</summary>
+    public static bool IsSyntheticText(string? text) => text is not null && text.StartsWith("SYNTHETIC", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsSynthetic(string uprn) => long.TryParse(uprn, CultureInfo.InvariantCulture, out var number) && IsSynthetic(number);
+    /// <summary>The key of one of the sample's council assets: <c>SYN-000123</c>.</summary>
+    public static bool IsSyntheticAsset(string key) => key.StartsWith("SYN-", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,12 +12,17 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Title">The form in words, for messages.</param>
 /// <param name="Header">False when the file has no header row; its columns are then <c>column1</c>, <c>column2</c> and so on.</param>
 /// <param name="Columns">Our name → the names that the publisher has used for it.</param>
-/// <param name="Optional">Our names of columns that may be missing; every other one is required.</param>
+/// <param name="Optional">
+/// Our names of columns that may be missing; every other one is required. A profile of very many columns lists the <c>required</c> ones instead.
+/// </param>
 /// <param name="Ignored">Published columns that are known and not used, so that only new ones are reported as unknown.</param>
 internal sealed partial record ColumnProfile(
     string Name, string Title, bool Header, IReadOnlyDictionary<string, IReadOnlyList<string>> Columns,
     IReadOnlyList<string> Optional, IReadOnlyList<string> Ignored)
 {
+    /// <summary>True when the columns that it does not name are kept as they are: none is then unknown.</summary>
+    public bool KeepsAll { get; init; }
+
     /// <summary>The profiles of a data set.</summary>
     public static IReadOnlyList<ColumnProfile> Of(string dataset)
     {
@@ -36,13 +41,18 @@ internal sealed partial record ColumnProfile(
         return best.Missing.Count == 0 ? best : throw new SourceFileException(best.WhatIsMissing(layer.Name, dataset.Id));
     }
 
-    private static ColumnProfile Read(JsonElement profile) => new(
-        profile.GetProperty("name").GetString()!,
-        profile.GetProperty("title").GetString()!,
-        !profile.TryGetProperty("header", out var header) || header.GetBoolean(),
-        profile.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Texts(column.Value)),
-        profile.TryGetProperty("optional", out var optional) ? Texts(optional) : [],
-        profile.TryGetProperty("ignored", out var ignored) ? Texts(ignored) : []);
+    private static ColumnProfile Read(JsonElement profile)
+    {
+        var columns = profile.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Texts(column.Value));
+        return new(
+            profile.GetProperty("name").GetString()!,
+            profile.GetProperty("title").GetString()!,
+            !profile.TryGetProperty("header", out var header) || header.GetBoolean(),
+            columns,
+            profile.TryGetProperty("required", out var required) ? [.. columns.Keys.Except(Texts(required))]
+                : profile.TryGetProperty("optional", out var optional) ? Texts(optional) : [],
+            profile.TryGetProperty("ignored", out var ignored) ? Texts(ignored) : []);
+    }
 
     private static IReadOnlyList<string> Texts(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(text => text.GetString()!)] : [element.GetString()!];
@@ -74,7 +84,7 @@ internal sealed class ProfileMatch
         Missing = [.. _columns.Values.Where(column => isOtherWidth || (column.Index < 0 && !profile.Optional.Contains(column.Name)))];
         Found = _columns.Values.Count(column => column.Index >= 0);
         var used = _columns.Values.Select(column => column.Index).Concat(profile.Ignored.Select(IndexOf)).ToHashSet();
-        Unknown = [.. fields.Names.Where((_, index) => !used.Contains(index))];
+        Unknown = profile.KeepsAll ? [] : [.. fields.Names.Where((_, index) => !used.Contains(index))];
     }
 
     public ColumnProfile Profile { get; }

@@ -22,8 +22,14 @@ internal abstract class Dataset
     /// <summary>Title, publisher, licence and the rest, from datasets.json.</summary>
     public DatasetFacts Facts => DatasetFacts.Of(Id);
 
+    /// <summary>True when only the importer's role may read what it holds: a rejected record is then kept without what stood in it.</summary>
+    public virtual bool IsInternal => false;
+
+    /// <summary>The mapping file as JSON text by which its columns are read; null for published forms.</summary>
+    public virtual string? Mapping => null;
+
     /// <summary>The column profiles of its published forms.</summary>
-    public IReadOnlyList<ColumnProfile> Profiles => ColumnProfile.Of(Id);
+    public virtual IReadOnlyList<ColumnProfile> Profiles => ColumnProfile.Of(Id);
 
     /// <summary>How the user states the date when nothing in the publication does, in words for the message; null when nothing ever does.</summary>
     public virtual string? WhereAsAtStands => null;
@@ -62,6 +68,10 @@ internal abstract class Dataset
         return stated.Trouble() is { } trouble ? throw new SourceFileException(trouble) : stated;
     }
 
+    /// <summary>The options with what the files' surroundings say in addition: a mapping file that lies beside them.</summary>
+    /// <exception cref="SourceFileException">Something that must be stated is not.</exception>
+    public virtual ImportOptions OptionsFor(IReadOnlyList<SourceFile> files) => Options;
+
     /// <summary>What is wrong with the values of the options, as a sentence; null when nothing is.</summary>
     protected virtual string? Trouble() => null;
 
@@ -88,8 +98,8 @@ internal abstract class Dataset
 
     /// <summary>
     /// The keys that a reference release cannot place, from {Class}.joins.sql; null when there is nothing to join. It reads <c>staged</c> and
-    /// the releases in force and inserts into <c>staged_unjoined (release_id, reference_id, key, why)</c>, why being 'absent' or 'no-position';
-    /// <c>@release</c> is this release.
+    /// the releases in force and inserts into <c>staged_unjoined (release_id, reference_id, key, why)</c>, why being 'absent', 'no-position' or
+    /// 'other-vintage'; <c>@release</c> is this release, <c>@date</c> the publisher's date of it.
     /// </summary>
     public string? JoinsSql => Sql.Find(GetType(), "joins");
 

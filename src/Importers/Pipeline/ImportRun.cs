@@ -5,8 +5,8 @@ using Wessex.GeoStore;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>A record that was not loaded, as import_rejects keeps it.</summary>
-/// <param name="Source">The record as read, as JSON.</param>
-internal sealed record RejectedRecord(string File, long Record, Reject Reject, string Source);
+/// <param name="Source">The record as read, as JSON; null where it must not be kept.</param>
+internal sealed record RejectedRecord(string File, long Record, Reject Reject, string? Source);
 
 /// <summary>
 /// The row of one import in import_runs, on a connection of its own: what it says, and the rejects, stay when the work is rolled back.

@@ -12,14 +12,16 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     /// <summary>A release that lacks more than this share of the keys in force has probably lost a file, or is another part of the release.</summary>
     private const double MostLostKeys = 0.2;
 
-    private readonly Dataset _dataset = request.Dataset.For(request.Options);
+    private Dataset _dataset = request.Dataset;
     private ReleasePartition? _partition;
 
     public async Task<ImportOutcome> Run(CancellationToken cancellation)
     {
         await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
+        _dataset = request.Dataset.For(request.Options);
         var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
-        var checksum = ReleaseChecksum.Of(found.Files, request.Options);
+        _dataset = request.Dataset.For(_dataset.OptionsFor(found.Files));
+        var checksum = ReleaseChecksum.Of(found.Files, _dataset.Options);
         if (await HeldRelease.Of(connection, _dataset.Id, checksum, cancellation) is { } same && !same.IsReplacedBy(request.AsAt))
         {
             if (same.Refusal(request.AsAt) is { } sentence)
@@ -128,7 +130,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         SourceFileSet found, List<OpenedSource> sources, StagedCounts staged, CheckedCounts kept, IReadOnlyDictionary<string, long> codes,
         ReleaseComparison? compared, AsAt asAt, CancellationToken cancellation)
     {
-        var unjoined = await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, cancellation);
+        var unjoined = await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, asAt, cancellation);
         return new QualityReport(
             _dataset.Id, staged.Series, _partition.Release, asAt.ToString(), staged.Synthetic!.Value,
             string.Join(", ", sources.Select(source => source.Match.Profile.Name).Distinct()),

@@ -51,6 +51,7 @@ internal static class Publication
                 files = JsonSerializer.Serialize(report.Files.Select(file => new { name = file.Name, bytes = file.Bytes, sha256 = file.Sha256 })),
                 report.Rows,
                 report = report.ToJson(),
+                dataset.Mapping,
             },
             transaction,
             cancellationToken: cancellation));

@@ -63,9 +63,10 @@ internal sealed record ReleaseComparison(
 /// <summary>Keys of one release that a reference release does not place.</summary>
 /// <param name="Absent">The reference does not list them.</param>
 /// <param name="NoPosition">It lists them without a position.</param>
+/// <param name="OtherVintage">The reference's areas are of another census, so that the same code may mean another place.</param>
 /// <param name="First">The first twenty, in order.</param>
 internal sealed record UnjoinedKeys(
-    int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, IReadOnlyList<string> First)
+    int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, long OtherVintage, IReadOnlyList<string> First)
 {
-    public long Count => Absent + NoPosition;
+    public long Count => Absent + NoPosition + OtherVintage;
 }

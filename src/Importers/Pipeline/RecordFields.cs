@@ -37,6 +37,18 @@ internal ref struct RecordFields(SourceRow row)
         return text.Length == raw.Length ? raw : text.ToString();
     }
 
+    /// <summary>The trimmed text; a blank is a reject.</summary>
+    public string RequiredText(Column column)
+    {
+        if (Text(column) is { } text)
+        {
+            return text;
+        }
+
+        Fail(RejectCode.MissingKey, column, null, $"{column.Header} must not be blank");
+        return "";
+    }
+
     /// <summary>A UPRN: 1 to 12 digits. Required.</summary>
     public long Uprn(Column column)
     {

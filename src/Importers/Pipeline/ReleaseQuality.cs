@@ -33,19 +33,19 @@ internal static class ReleaseQuality
 
     /// <summary>Runs the data set's joins and keeps their keys for publication in <c>staged_unjoined</c>.</summary>
     public static async Task<IReadOnlyList<UnjoinedKeys>> Unjoined(
-        NpgsqlConnection connection, Dataset dataset, int release, CancellationToken cancellation)
+        NpgsqlConnection connection, Dataset dataset, int release, AsAt asAt, CancellationToken cancellation)
     {
         await connection.ExecuteAsync(new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), "prepare"), cancellationToken: cancellation));
         if (dataset.JoinsSql is { } joins)
         {
-            await connection.ExecuteAsync(new CommandDefinition(joins, new { release }, commandTimeout: 0, cancellationToken: cancellation));
+            await connection.ExecuteAsync(new CommandDefinition(joins, new { release, date = asAt.Date }, commandTimeout: 0, cancellationToken: cancellation));
         }
 
-        var counts = await connection.QueryAsync<(int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, string First)>(
+        var counts = await connection.QueryAsync<(int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, long OtherVintage, string First)>(
             new CommandDefinition(
                 Sql.Beside(typeof(ReleaseQuality), "unjoined"), new { release, dataset = dataset.Id, first = FirstShown }, cancellationToken: cancellation));
         return [.. counts.Select(row => new UnjoinedKeys(
-            row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, JsonSerializer.Deserialize<string[]>(row.First)!))];
+            row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, row.OtherVintage, JsonSerializer.Deserialize<string[]>(row.First)!))];
     }
 
     /// <summary>How much of the area that is held the release speaks of: by wards where it has shapes, and as the data set itself counts it.</summary>

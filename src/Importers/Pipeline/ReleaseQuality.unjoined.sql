@@ -6,6 +6,7 @@ SELECT release_id AS release,
        COALESCE((SELECT dataset FROM releases WHERE id = reference_id), @dataset) AS reference_dataset,
        count(*) FILTER (WHERE why = 'absent') AS absent,
        count(*) FILTER (WHERE why = 'no-position') AS no_position,
+       count(*) FILTER (WHERE why = 'other-vintage') AS other_vintage,
        to_jsonb((array_agg(key ORDER BY key))[1:@first])::text AS first
 FROM staged_unjoined
 GROUP BY release_id, reference_id

@@ -82,8 +82,10 @@ internal static class ReportText
 
     private static IEnumerable<string> Unjoined(UnjoinedKeys keys)
     {
-        yield return $"  {keys.Count:N0} keys of {keys.Dataset} release {keys.Release} have no position in {keys.ReferenceDataset} release {keys.Reference}: "
-            + $"{keys.Absent:N0} absent, {keys.NoPosition:N0} without a position (./wessex releases --unjoined {keys.Release} lists them)";
+        var why = new[] { (keys.Absent, "absent"), (keys.NoPosition, "without a position"), (keys.OtherVintage, "of LSOAs of another census") }
+            .Where(reason => reason.Item1 > 0).Select(reason => $"{reason.Item1:N0} {reason.Item2}");
+        yield return $"  {keys.Count:N0} keys of {keys.Dataset} release {keys.Release} have no place in {keys.ReferenceDataset} release {keys.Reference}: "
+            + $"{string.Join(", ", why)} (./wessex releases --unjoined {keys.Release} lists them)";
         yield return $"    {string.Join(", ", keys.First)}{(keys.Count > keys.First.Count ? " …" : "")}";
     }
 

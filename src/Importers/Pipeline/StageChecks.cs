@@ -43,7 +43,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (!hasKey)
         {
             await Execute((await Written(Duplicates, cancellation))!, null, cancellation);
-            await Execute(TakeOut, new { run }, cancellation);
+            await Execute(TakeOut, new { run, whole = !dataset.IsInternal }, cancellation);
             if (!await partition.AddKey(cancellation))
             {
                 throw new InvalidOperationException($"{partition.Name} still has duplicates after they were taken out");
@@ -53,7 +53,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (dataset.StageSql is { } checks)
         {
             await Execute(checks, new { release = partition.Release }, cancellation);
-            await Execute(TakeOut, new { run }, cancellation);
+            await Execute(TakeOut, new { run, whole = !dataset.IsInternal }, cancellation);
         }
 
         var notes = (await dataset.Derive(connection, partition.Release, cancellation)).ToDictionary(note => note, _ => 1L);

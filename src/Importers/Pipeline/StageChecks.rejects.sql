@@ -1,13 +1,13 @@
 -- Moves what the checks reject out of the staged rows and into the rejects of the run, each with the row as it was staged.
--- run: id
+-- run: id; whole: whether the row and its value may be kept
 WITH first_reasons AS (
     SELECT DISTINCT ON (source_no) source_no, code, field, value, reason FROM staged_rejects ORDER BY source_no, code
 ), taken_out AS (
     DELETE FROM staged USING first_reasons WHERE staged.source_no = first_reasons.source_no
-    RETURNING first_reasons.*, to_jsonb(staged) - '{release_id,source_no,geom,lonlat}'::text[] AS source
+    RETURNING first_reasons.*, to_jsonb(staged) - '{release_id,source_no,geom,lonlat,point,point_lonlat}'::text[] AS source
 )
 INSERT INTO import_rejects (run_id, file, record, code, field, value, reason, source)
-SELECT @run, file, source_no - first_no + 1, code, field, value, reason, source
+SELECT @run, file, source_no - first_no + 1, code, field, CASE WHEN @whole THEN value END, reason, CASE WHEN @whole THEN source END
 FROM taken_out
 JOIN staged_files ON source_no BETWEEN first_no AND last_no;
 TRUNCATE staged_rejects;

@@ -45,11 +45,19 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
 
     public void Double(double? value) => Number(value, NpgsqlDbType.Double);
 
+    public void Numeric(decimal? value) => Number(value, NpgsqlDbType.Numeric);
+
     public void Boolean(bool? value) => Number(value, NpgsqlDbType.Boolean);
 
     public void Date(DateOnly? value) => Number(value, NpgsqlDbType.Date);
 
     public void Instant(DateTimeOffset? value) => Number(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
+
+    /// <summary>Texts as one array.</summary>
+    public void Texts(string[] values) => copy.Write(values, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    /// <summary>A JSON document as text.</summary>
+    public void Json(string document) => copy.Write(document, NpgsqlDbType.Jsonb);
 
     /// <summary>A point: metres for SRID 27700, degrees as longitude and latitude for 4326.</summary>
     public void Point(double x, double y, int srid) => copy.Write(_ewkb.PointEwkb(x, y, srid), NpgsqlDbType.Bytea);

@@ -66,7 +66,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
             _repairs[kind] = _repairs.GetValueOrDefault(kind) + count;
         }
 
-        foreach (var (kind, count) in mapper.Notes.Select(note => (note.Key, note.Value)).Concat(layer.Problems.Found))
+        foreach (var (kind, count) in mapper.Notes)
         {
             _notes[kind] = _notes.GetValueOrDefault(kind) + count;
         }
@@ -85,7 +85,9 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         _rows.Clear();
         if ((source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Map(source, _rows)) is { } reject)
         {
-            _batch.Rejects.Add(new RejectedRecord(source.File, source.Record, reject, SourceJson.Of(source)));
+            _batch.Rejects.Add(dataset.IsInternal
+                ? new RejectedRecord(source.File, source.Record, reject with { Value = null, Reason = reject.Code.Meaning }, null)
+                : new RejectedRecord(source.File, source.Record, reject, SourceJson.Of(source)));
         }
         else
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Wessex.Importers.Reading.Shapefile;
 
 namespace Wessex.Importers.Reading;
 
@@ -27,9 +26,7 @@ internal static class ZipMembers
         string path, string name, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
     {
         var before = files.Count;
-        var members = List(path, name, expected);
-        var kept = Companions.Fold([.. members.Select(member => member.FullName)]).ToHashSet(StringComparer.Ordinal);
-        foreach (var member in members.Where(member => kept.Contains(member.FullName)))
+        foreach (var member in List(path, name, expected))
         {
             var memberName = $"{name}/{SourceFiles.Name(member.FullName)}";
             if (SourceFiles.IsAccompanying(member.FullName) || !(expected.Takes(Path.GetFileName(member.FullName)) || IsArchive(member.FullName)))
@@ -47,7 +44,7 @@ internal static class ZipMembers
                 memberName, path, () => new Member(path, member.Index, memberName),
                 wanted => OpenBeside(path, name, member.FullName, wanted, expected), cancellation);
             SourceFiles.Require(file, expected.Words, [.. Enum.GetValues<SourceFormat>().Where(format => format is not (SourceFormat.Zip or SourceFormat.Empty))]);
-            files.Add(await file.WithCompanions(cancellation));
+            files.Add(file);
         }
 
         if (files.Count == before)
@@ -117,9 +114,7 @@ internal static class ZipMembers
     {
         var asked = Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(from) ?? "", wanted));
         var found = List(path, name, expected)
-            .Select(member => (member.Index, member.FullName, Full: Path.GetFullPath(Path.Combine("/", member.FullName))))
-            .Where(member => member.Full.Equals(asked, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(member => member.Full == asked).FirstOrDefault();
+            .FirstOrDefault(member => Path.GetFullPath(Path.Combine("/", member.FullName)).Equals(asked, StringComparison.OrdinalIgnoreCase));
         return found.FullName is null ? null : new Member(path, found.Index, $"{name}/{found.FullName}");
     }
 

@@ -157,4 +157,39 @@ public sealed class LevelsTests
         second.NextAfter.ShouldBeNull();
         (await world.Ask(question)).Unplaced.Count.ShouldBe(3);
     }
+
+    [Fact]
+    public async Task Parishes_and_constituencies_that_are_delivered_are_groups_by_shape()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2024-01-01", "parish", new AreaRow("E04000001", World.Square(0, 0)), new AreaRow("E04000002", World.Square(100, 0)));
+        await world.Boundaries("2024-01-01", "constituency", new AreaRow("E14000001", World.Square(0, 0, 200)));
+        await world.Positions("2025-01-01", (1, 50, 50), (2, 150, 50), (3, 160, 60));
+        await world.PremisesCoverage("2025-01-01", new(1, "DT11AA", true), new(2, "DT11AA", false), new(3, "DT11AA", false));
+        await world.Refresh();
+
+        var parishes = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, AreaKind.Parish));
+        var constituencies = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, AreaKind.Constituency));
+
+        parishes.Groups.Select(group => (group.Code, group.Lacking, group.Served)).ShouldBe([("E04000001", 0, 1), ("E04000002", 2, 0)]);
+        constituencies.Groups.Select(group => (group.Code, group.Lacking, group.Served)).ShouldBe([("E14000001", 2, 1)]);
+    }
+
+    [Fact]
+    public async Task The_outline_of_a_lot_gives_its_name_and_the_premises_release_says_who_is_in_it()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2024-01-01", "lot", new AreaRow("14.01", World.Square(0, 0)), new AreaRow("14.02", World.Square(100, 0)));
+        await world.Boundaries("2024-01-01", "custom", new AreaRow("valley", World.Square(0, 0)));
+        await world.Positions("2025-01-01", (1, 50, 50), (2, 50, 60));
+        await world.PremisesCoverage("2025-01-01", new(1, "DT11AA", true, Lot: "14.01"), new(2, "DT11AA", false, Lot: "30"));
+        await world.PostcodeCoverage("2025-01-01", new PostcodeRow("DT11AA", Gigabit: 50));
+        await world.Refresh();
+
+        var lots = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, AreaKind.Lot));
+
+        lots.Groups.Select(group => (group.Code, group.Name, group.All)).ShouldBe([("14.01", "Name of 14.01", 1), ("14.02", "Name of 14.02", 0), ("30", "Lot 30", 1)]);
+        (await world.Scalar<long>("SELECT count(*) FROM counted_areas JOIN calculations ON id = calculation_id WHERE calculations.kind = 'postcode-levels' AND counted_areas.kind = 'lot'")).ShouldBe(0);
+        (await world.Scalar<long>("SELECT count(*) FROM held_areas WHERE kind = 'custom'")).ShouldBe(0);
+    }
 }

@@ -141,8 +141,47 @@ public sealed class BoundariesTests
         await using var imports = await Imports.Create();
 
         (await imports.Refusal("boundaries", null, imports.File("a.json", Collection(Feature("\"name\":\"x\"", Square(-2.44, 50.71)))))).ShouldContain("is no boundaries file: a file of OS Boundary-Line has a column \"CODE\"");
-        (await imports.Refusal("boundaries", null, imports.File("a.csv", "WD13CD,WD13NM\nE05003752,x\n"))).ShouldStartWith("a.csv is a text file; expected a GeoJSON file of boundaries");
+        (await imports.Refusal("boundaries", null, imports.File("a.csv", "WD13CD,WD13NM\nE05003752,x\n"))).ShouldStartWith("a.csv is a text file; expected boundaries as shapefile, GeoPackage or GeoJSON");
         (await imports.Refusal("boundaries", null, imports.File("cut.json", Wards(("E05003752", "x", Square(-2.44, 50.71)))[..^40]))).ShouldContain("is truncated");
+    }
+
+    [Fact]
+    public async Task Parishes_constituencies_and_lots_say_their_kind_by_their_columns()
+    {
+        await using var imports = await Imports.Create();
+
+        var parishes = await imports.Publish("boundaries", null, imports.File("parishes_2023.geojson", Collection(
+            Feature("\"PARNCP23CD\":\"E04003400\",\"PARNCP23NM\":\"Abbotsbury\",\"LAD23CD\":\"E06000059\",\"LAD23NM\":\"Dorset\"", Square(-2.6, 50.7)),
+            Feature("\"PARNCP23CD\":\"E43000026\",\"PARNCP23NM\":\"Bournemouth, unparished area\",\"LAD23CD\":\"E06000058\",\"LAD23NM\":\"BCP\"", Square(-1.9, 50.7)))));
+        var constituencies = await imports.Publish("boundaries", null, imports.File("pcon.geojson", Collection(
+            Feature("\"PCON24CD\":\"E14001565\",\"PCON24NM\":\"West Dorset\"", Square(-2.6, 50.7)))));
+        var lots = await imports.Publish("boundaries", null, imports.File("lots_202409.geojson", Collection(
+            Feature("\"lot_id\":\"14.01\",\"lot_name\":\"North Dorset\"", Square(-2.2, 50.9)))));
+
+        (parishes.Series, parishes.AsAt, parishes.Rows).ShouldBe(("parish", "2023", 2));
+        (constituencies.Series, constituencies.AsAt).ShouldBe(("constituency", "2024"));
+        (lots.Series, lots.AsAt, lots.Synthetic).ShouldBe(("lot", "2024-09", false));
+        (await imports.Rows<(string, string, string?)>("SELECT kind, code, parent_code FROM areas ORDER BY code")).ShouldBe(
+            [("lot", "14.01", null), ("parish", "E04003400", "E06000059"), ("constituency", "E14001565", null), ("parish", "E43000026", "E06000058")]);
+    }
+
+    [Fact]
+    public async Task Custom_areas_have_codes_of_their_own_and_a_series_that_somebody_names()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("valleys_2025.geojson", Collection(Feature("\"code\":\"frome\",\"name\":\"Frome valley\"", Square(-2.4, 50.7))));
+        Task<ImportOutcome> Run(ImportOptions options) =>
+            imports.Run(new ImportRequest(Wessex.Importers.Datasets.DatasetCatalogue.Find("boundaries")!, [file]) { Options = options, Analyse = false });
+
+        var report = (await Run(new ImportOptions { Kind = "custom", Series = "river-valleys" })).ShouldBeOfType<ImportOutcome.Published>().Report;
+
+        (report.Series, report.AsAt, report.Profile).ShouldBe(("custom/river-valleys", "2025", "custom"));
+        (await imports.Value<string>("SELECT kind || ' ' || code || ' ' || name FROM areas")).ShouldBe("custom frome Frome valley");
+        (await Run(new ImportOptions { Kind = "custom" })).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldStartWith("--kind custom needs --series");
+        (await Run(new ImportOptions { Kind = "valley" })).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe(
+            "--kind must be ward, parish, constituency, lsoa, district, county, lot or custom, was valley.");
+        (await Run(new ImportOptions { Series = "x" })).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldStartWith("--series is for --kind custom");
+        (await imports.Refusal("boundaries", "2025", file)).ShouldContain("1 of 1 records (100 %) were rejected");
     }
 
     [Fact]

@@ -81,7 +81,8 @@ internal sealed class Imports : IAsyncDisposable
         var print = new StringBuilder();
         foreach (var table in (string[])
             ["areas", "postcode_units", "postcode_coverage", "premises", "premises_coverage", "supplier_coverage",
-             "road_links", "predicted_coverage", "signal_samples", "datasets", "releases", "unjoined_keys",
+             "road_links", "predicted_coverage", "signal_samples", "assets", "programmes", "planned_sites", "public_buildings", "licensed_addresses",
+             "area_indexes", "fixed_wireless_coverage", "published_figures", "datasets", "releases", "unjoined_keys",
              "database_kind", "editions", "edition_releases", "edition_calculations", "calculations", "current_edition"])
         {
             print.AppendLine(CultureInfo.InvariantCulture, $"{table} {await Value<string>($"SELECT md5(string_agg(row::text, '|' ORDER BY row::text)) FROM {table} AS row")}");

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+using Wessex.Importers.Pipeline;
+using Wessex.Importers.Reading;
+
+namespace Wessex.Importers.Datasets.Assets;
+
+/// <summary>Turns the records of a council's layer into assets, as its mapping says.</summary>
+internal sealed class AssetMapper : RowMapper<AssetRow>
+{
+    private static readonly GeometryFactory Grid = new(new PrecisionModel(), 27700);
+    private static readonly GeometryFactory Degrees = new(new PrecisionModel(), 4326);
+    private readonly AssetMapping _mapping;
+    private readonly SourceLayer _layer;
+    private readonly ProfileMatch _match;
+    private readonly Column[] _others;
+
+    public AssetMapper(AssetMapping mapping, SourceLayer layer, ProfileMatch match)
+    {
+        (_mapping, _layer, _match) = (mapping, layer, match);
+        var used = match.Profile.Columns.Keys.Select(name => match[name].Index).ToHashSet();
+        _others = [.. layer.Fields.Names.Select((name, index) => new Column(name, name, index)).Where(column => !used.Contains(column.Index))];
+        var stranger = mapping.Tiers.Keys.FirstOrDefault(name =>
+            name != AssetMapping.Place && !AssetMapping.Attributes.Contains(name) && _others.All(column => column.Name != name));
+        if (stranger is not null)
+        {
+            var near = _others.Select(column => column.Name).Concat(AssetMapping.Attributes).OrderBy(name => Nearness.Distance(name, stranger)).First();
+            throw new SourceFileException($"{mapping.File} gives \"{stranger}\" a tier, which is neither an attribute nor another column of {layer.Name}; the nearest is \"{near}\".");
+        }
+    }
+
+    public override string Series => $"{_mapping.Owner}/{_mapping.Layer}";
+
+    public override Mapped<AssetRow> Map(SourceRow source)
+    {
+        var fields = new RecordFields(source);
+        var key = fields.RequiredText(_match["key"]);
+        var kind = _mapping.Kind ?? Kind(fields.Text(_match["kind"]));
+        var row = new AssetRow(_mapping.Owner, _mapping.OwnerName, _mapping.Layer, key, kind, Point.Empty, Point.Empty, default, "")
+        {
+            Name = Sentence(ref fields, "name"),
+            HeightMetres = (float?)Height(ref fields, kind),
+            Material = Word(ref fields, "material"),
+            PowerSupply = Word(ref fields, "power_supply"),
+            StructuralStatus = Word(ref fields, "structural_status"),
+            Attachments = Sentence(ref fields, "attachments"),
+            Constraints = Sentence(ref fields, "constraints"),
+            Availability = Word(ref fields, "availability"),
+            FeeIndicative = Fee(ref fields),
+            Installed = Installed(ref fields),
+            Attributes = Others(ref fields),
+        };
+        if (fields.Trouble is null && SyntheticKeys.IsSyntheticAsset(key) != _mapping.Synthetic)
+        {
+            throw new SourceFileException(
+                $"{_mapping.File} says synthetic: {(_mapping.Synthetic ? "true" : "false")}, but record {source.Record:N0} of {source.File} has the key {key} (the sample's begin with SYN-).");
+        }
+
+        return Placed(ref fields, source, row);
+    }
+
+    private Mapped<AssetRow> Placed(ref RecordFields fields, SourceRow source, AssetRow row)
+    {
+        if (_mapping.X is not null)
+        {
+            var place = fields.Trouble is null ? fields.Place(_match["x"], _match["y"], _layer.Crs!) : default;
+            return fields.Trouble is { } trouble ? trouble : row with
+            {
+                Geom = Grid.CreatePoint(new Coordinate(place.Easting, place.Northing)),
+                LonLat = Degrees.CreatePoint(new Coordinate(place.Longitude, place.Latitude)),
+                Point = place,
+            };
+        }
+
+        if (fields.Trouble is { } bad)
+        {
+            return bad;
+        }
+
+        if (source.Shape is not { IsEmpty: false } delivered)
+        {
+            return new Reject(RejectCode.NoPosition, null, null, "an asset must have a shape, has none");
+        }
+
+        if (PlacedShape.Of(delivered, _layer.Crs, out var refusal) is not { } shape)
+        {
+            return refusal!;
+        }
+
+        if (shape.Repair is { } repair)
+        {
+            CountRepair($"{row.Key} {repair}");
+        }
+
+        var on = shape.Geom.PointOnSurface;
+        return row with { Geom = shape.Geom, LonLat = shape.LonLat, Point = GridPoint.At(on.X, on.Y)!.Value };
+    }
+
+    /// <summary>The list is closed, but no asset is lost for a word that is not on it.</summary>
+    private string Kind(string? stated)
+    {
+        var kind = stated is null ? AssetMapping.OtherKind
+            : _mapping.Values.GetValueOrDefault("kind")?.Of(stated) ?? string.Join('-', stated.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (AssetMapping.Kinds.Contains(kind))
+        {
+            return kind;
+        }
+
+        CountNote($"kind \"{stated}\" is on no list: taken as {AssetMapping.OtherKind}");
+        return AssetMapping.OtherKind;
+    }
+
+    /// <summary>One spelling of a word: that of the mapping's values, else small letters; a word that the values do not have is noted.</summary>
+    private string? Word(ref RecordFields fields, string attribute)
+    {
+        if (fields.Text(_match[attribute]) is not { } word)
+        {
+            return null;
+        }
+
+        if (_mapping.Values.TryGetValue(attribute, out var values))
+        {
+            if (values.Of(word) is { } meaning)
+            {
+                return meaning;
+            }
+
+            CountNote($"{attribute} \"{word}\" is not among the mapping's values: kept as a word of its own");
+        }
+
+        return ValueTable.Normal(word).ToLowerInvariant();
+    }
+
+    /// <summary>A sentence: as it stands, unless the mapping's values know it.</summary>
+    private string? Sentence(ref RecordFields fields, string attribute) =>
+        fields.Text(_match[attribute]) is { } text ? _mapping.Values.GetValueOrDefault(attribute)?.Of(text) ?? text : null;
+
+    private double? Height(ref RecordFields fields, string kind)
+    {
+        var column = _match["height_m"];
+        if (fields.Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (LengthText.Metres(text, _mapping.Columns["height_m"].Unit!) is not { } metres)
+        {
+            fields.Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be a length such as 8, 8 m or 26 ft, was {text}");
+            return null;
+        }
+
+        var most = kind switch
+        {
+            "lighting-column" or "cctv-column" or "traffic-signal-pole" => 100,
+            "bus-shelter" or "cabinet" => 10,
+            _ => 400,
+        };
+        if (metres <= 0 || metres > most)
+        {
+            fields.Fail(RejectCode.OutOfRange, column, text, $"{column.Header} must be over 0 and up to {most} m for a {kind}, was {text}");
+        }
+
+        return metres;
+    }
+
+    private decimal? Fee(ref RecordFields fields)
+    {
+        var column = _match["fee_indicative"];
+        if (fields.Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(text.TrimStart('£', ' '), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var fee))
+        {
+            return fee;
+        }
+
+        fields.Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be pounds a year such as 350 or £1,200.00, was {text}");
+        return null;
+    }
+
+    private DateOnly? Installed(ref RecordFields fields)
+    {
+        var column = _match["installed"];
+        if (fields.Text(column) is { Length: 4 } year && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1800 and <= 2200)
+        {
+            CountNote("installed is a year: kept as its first day");
+            return new DateOnly(number, 1, 1);
+        }
+
+        return fields.Date(column);
+    }
+
+    private string Others(ref RecordFields fields)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var column in _others)
+            {
+                if (fields.Text(column) is { } text)
+                {
+                    json.WriteString(column.Name, text);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,42 @@
+using Wessex.Importers.Datasets;
+using Wessex.Importers.Pipeline;
+using Wessex.Importers.Tests.Pipeline;
+
+namespace Wessex.Importers.Tests.Datasets;
+
+public sealed class FixedWirelessTests
+{
+    private const string Square = "[[[-2.44,50.71],[-2.43,50.71],[-2.43,50.72],[-2.44,50.72],[-2.44,50.71]]]";
+
+    [Fact]
+    public async Task Polygons_and_the_extent_that_the_release_speaks_of_are_kept_apart()
+    {
+        await using var imports = await Imports.Create();
+        var report = await imports.Publish("fixed-wireless", null, imports.File("202507_fixed_wireless.geojson", Collection(
+            Feature("\"supplier\":\"Voneus\",\"download_mbps\":100,\"upload_mbps\":20.5,\"kind\":\"covered\"", Square),
+            Feature("\"supplier\":\"Voneus\",\"kind\":\"extent\"", Square), Feature("\"supplier\":\"Airband\",\"download_mbps\":30", Square))));
+
+        report.Series.ShouldBe("Airband,Voneus");
+        (await imports.Rows<(string, bool, float?, float?)>("SELECT supplier, is_extent, download_mbps, upload_mbps FROM fixed_wireless_coverage ORDER BY part")).ShouldBe(
+            [("Voneus", false, 100f, 20.5f), ("Voneus", true, null, null), ("Airband", false, 30f, null)]);
+    }
+
+    [Fact]
+    public async Task A_shape_that_is_no_area_a_kind_that_is_none_and_a_missing_supplier_are_rejects()
+    {
+        await using var imports = await Imports.Create();
+        var outcome = await imports.Run(new ImportRequest(DatasetCatalogue.Find("fixed-wireless")!, [imports.File("202507_f.geojson", Collection(
+            Feature("\"supplier\":\"A\"", Square), Feature("\"supplier\":\"A\",\"kind\":\"planned\"", Square), Feature("\"supplier\":null", Square),
+            "{\"type\":\"Feature\",\"properties\":{\"supplier\":\"A\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-2,50]}}",
+            Feature("\"supplier\":\"A\",\"download_mbps\":-5", Square)))])
+        { MaxRejects = 1, Analyse = false });
+
+        outcome.ShouldBeOfType<ImportOutcome.Published>().Report.Rejected.ShouldBe(
+            new Dictionary<string, long> { ["bad-text"] = 1, ["missing-key"] = 1, ["bad-geometry"] = 1, ["out-of-range"] = 1 }, ignoreOrder: true);
+    }
+
+    private static string Collection(params string[] features) => $"{{\"type\":\"FeatureCollection\",\"features\":[{string.Join(',', features)}]}}";
+
+    private static string Feature(string properties, string coordinates) =>
+        $"{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{coordinates}}}}}";
+}
