@@ -15,10 +15,11 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
     /// <param name="delivered">In the reference system <paramref name="crs"/>; not null.</param>
     /// <param name="crs">Of the layer; null where nothing says it, which is the whole file's fault.</param>
     /// <param name="refusal">Set when the answer is null.</param>
-    /// <exception cref="SourceFileException">The layer's reference system is not known.</exception>
+    /// <exception cref="SourceFileException">The layer's reference system is not known, or is none from which positions can be placed.</exception>
     public static PlacedShape? Of(Geometry delivered, SourceCrs? crs, out Reject? refusal)
     {
-        refusal = Slip(delivered, crs ?? throw new SourceFileException($"The coordinate reference system of the shapes is not known: {SourceCrs.HowToState}."));
+        crs = SourceCrs.Required(crs);
+        refusal = Slip(delivered, crs);
         if (refusal is not null)
         {
             return null;

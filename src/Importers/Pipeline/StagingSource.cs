@@ -66,7 +66,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
             _repairs[kind] = _repairs.GetValueOrDefault(kind) + count;
         }
 
-        foreach (var (kind, count) in mapper.Notes)
+        foreach (var (kind, count) in mapper.Notes.Select(note => (note.Key, note.Value)).Concat(layer.Problems.Found))
         {
             _notes[kind] = _notes.GetValueOrDefault(kind) + count;
         }

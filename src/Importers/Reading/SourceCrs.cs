@@ -14,6 +14,9 @@ internal sealed record SourceCrs(int? Epsg, string Name, string HowKnown)
     /// <summary>Longitude and latitude (ETRS89 taken as WGS84) of a place in a system that is none of <see cref="ReferenceSystem.All"/>; null for those.</summary>
     public Func<double, double, (double Longitude, double Latitude)>? Projection { get; init; }
 
+    /// <summary>Why its positions cannot be placed, as a clause behind the name: <c>is on the datum ED50, …</c>; null when they can.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>True when coordinates are metres on the British grid and need no change.</summary>
     public bool IsBritishGrid => Epsg == BritishGrid.GridSrid;
 
@@ -39,6 +42,15 @@ internal sealed record SourceCrs(int? Epsg, string Name, string HowKnown)
             _ => null,
         };
     }
+
+    /// <summary>The system, when positions in it can be placed.</summary>
+    /// <exception cref="SourceFileException">None is known, or it has a <see cref="Refusal"/>.</exception>
+    public static SourceCrs Required(SourceCrs? crs) => crs switch
+    {
+        null => throw new SourceFileException($"The coordinate reference system of the shapes is not known: {HowToState}."),
+        { Refusal: { } refusal } => throw new SourceFileException($"The coordinate reference system of the shapes, {crs.Name} ({crs.HowKnown}), {refusal}."),
+        _ => crs,
+    };
 
     /// <summary>Longitude and latitude of a place; false where the system, or OSTN15, does not reach.</summary>
     public bool TryToLonLat(double x, double y, out double longitude, out double latitude)

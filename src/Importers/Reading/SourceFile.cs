@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using Wessex.Importers.Reading.Shapefile;
 
 namespace Wessex.Importers.Reading;
 
@@ -11,7 +12,10 @@ namespace Wessex.Importers.Reading;
 /// <param name="Name">The name for messages and rejects: the file's own, or <c>outer.zip/inner.csv</c>; no control characters.</param>
 /// <param name="Path">The path of the file on the disk (of the archive for a member).</param>
 /// <param name="Bytes">Length, unpacked.</param>
-/// <param name="Sha256">Of the content, unpacked, lower-case hexadecimal: a file and its zipped copy have the same.</param>
+/// <param name="Sha256">
+/// Of the content, unpacked, lower-case hexadecimal: a file and its zipped copy have the same. Of a shapefile, over those of its .shp and of the .dbf, .prj
+/// and .cpg beside it, so that another .dbf is another release.
+/// </param>
 /// <param name="Format">What it is by its first bytes.</param>
 /// <param name="IsUtf8">True when the whole content is valid UTF-8.</param>
 /// <param name="HasUtf8Mark">True when it starts with the UTF-8 byte order mark.</param>
@@ -50,6 +54,29 @@ internal sealed record SourceFile(
     /// archive when this is a member of one; case does not matter; null when there is none.
     /// </summary>
     public Stream? Beside(string path) => Neighbour(path);
+
+    /// <summary>The file with the contents of its companions in its checksum, when it is a shapefile; each is read once.</summary>
+    /// <exception cref="SourceFileException">A companion cannot be read, or is damaged.</exception>
+    public async Task<SourceFile> WithCompanions(CancellationToken cancellation)
+    {
+        if (Format != SourceFormat.Shapefile)
+        {
+            return this;
+        }
+
+        var parts = new List<string> { Sha256 };
+        foreach (var extension in Companions.WithMeaning)
+        {
+            var name = Companions.Of(FileName, extension);
+            if (Beside(name) is { } stream)
+            {
+                var companion = await Survey(Companions.Of(Name, extension), Path, () => stream, _ => null, cancellation);
+                parts.Add($"{extension} {companion.Sha256}");
+            }
+        }
+
+        return this with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts)))) };
+    }
 
     /// <summary>Reads the content once and knows it.</summary>
     /// <exception cref="SourceFileException">It cannot be read, or is damaged.</exception>

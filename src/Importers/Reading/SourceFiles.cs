@@ -1,3 +1,5 @@
+using Wessex.Importers.Reading.Shapefile;
+
 namespace Wessex.Importers.Reading;
 
 /// <summary>What the files of a data set are: for choosing them in folders and archives, and for the sentence when one is something else.</summary>
@@ -27,7 +29,7 @@ internal static class SourceFiles
     {
         var files = new List<SourceFile>();
         var leftOut = new List<string>();
-        foreach (var path in paths)
+        foreach (var path in Companions.Fold([.. paths]))
         {
             if (Directory.Exists(path))
             {
@@ -78,7 +80,7 @@ internal static class SourceFiles
     {
         var before = files.Count;
         var parent = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) ?? "/";
-        foreach (var path in Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal))
+        foreach (var path in Companions.Fold([.. Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal)]))
         {
             var name = Name(Path.GetRelativePath(parent, Path.GetFullPath(path)));
             var isArchive = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
@@ -114,7 +116,17 @@ internal static class SourceFiles
             throw new SourceFileException($"{name} is an empty file; expected {expected.Words}.");
         }
 
-        files.Add(file);
+        RefusePart(file.FileName, name, expected);
+        files.Add(await file.WithCompanions(cancellation));
+    }
+
+    /// <summary>A .dbf or .shx that is named outright is a part of a shapefile without its .shp.</summary>
+    private static void RefusePart(string fileName, string name, ExpectedFiles expected)
+    {
+        if (Companions.StemOf(fileName) is { } stem)
+        {
+            throw new SourceFileException($"{name} is a part of a shapefile: name {stem}.shp, which is read together with it; expected {expected.Words}.");
+        }
     }
 
     private static async Task<bool> StartsAsZip(string path, string name)
@@ -135,8 +147,10 @@ internal static class SourceFiles
     private static FileStream? OpenBeside(string path, string wanted)
     {
         var asked = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, wanted));
-        var folder = new DirectoryInfo(Path.GetDirectoryName(asked)!);
-        var anyCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };
-        return folder.Exists ? folder.EnumerateFiles(Path.GetFileName(asked), anyCase).FirstOrDefault()?.OpenRead() : null;
+        var folder = Path.GetDirectoryName(asked)!;
+        return File.Exists(asked) ? File.OpenRead(asked)
+            : Directory.Exists(folder)
+                && Directory.EnumerateFiles(folder).FirstOrDefault(file => file.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } otherCase
+                ? File.OpenRead(otherCase) : null;
     }
 }

@@ -1,3 +1,5 @@
+using Wessex.Importers.Reading.Shapefile;
+
 namespace Wessex.Importers.Reading;
 
 /// <summary>The one place that knows every format: opens a file with the reader that its first bytes ask for.</summary>
@@ -11,6 +13,7 @@ internal static class SourceReaders
         return file.Format switch
         {
             SourceFormat.Json => GeoJsonReader.Open(file, options, cancellation),
+            SourceFormat.Shapefile => ShapefileReader.Open(file, options, cancellation),
             _ => CsvReader.Open(file, options, cancellation),
         };
     }

@@ -22,19 +22,37 @@ internal sealed record SourceRow(
 /// <summary>A record that its format cannot read as it should be: a reject code of the closed list and the rule with the value, as a sentence.</summary>
 internal sealed record SourceFault(string Code, string Reason);
 
-/// <summary>The field names of a layer in file order. Look-ups ignore case and runs of white space, since published headers drift in both.</summary>
+/// <summary>A field as its format declares it.</summary>
+/// <param name="Name">Exactly as the file has it.</param>
+/// <param name="Type">The format's own word: <c>C</c>, <c>INTEGER</c>; null where the format declares none.</param>
+/// <param name="Width">In bytes or characters, as the format counts; null where it declares none.</param>
+/// <param name="Decimals">Digits behind the point; null where the format declares none.</param>
+internal sealed record SourceField(string Name, string? Type = null, int? Width = null, int? Decimals = null);
+
+/// <summary>The fields of a layer in file order. Look-ups ignore case and runs of white space, since published headers drift in both.</summary>
 internal sealed class SourceFields
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Fields of a format that declares only their names.</summary>
     public SourceFields(IReadOnlyList<string> names)
+        : this([.. names.Select(name => new SourceField(name))])
     {
+    }
+
+    public SourceFields(IReadOnlyList<SourceField> fields)
+    {
+        Declared = fields;
+        var names = fields.Select(field => field.Name).ToArray();
         Names = names;
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             _positions.TryAdd(Normal(names[i]), i);
         }
     }
+
+    /// <summary>The fields as the format declares them.</summary>
+    public IReadOnlyList<SourceField> Declared { get; }
 
     /// <summary>The names exactly as the file has them.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -56,6 +74,15 @@ internal sealed class SourceFields
 internal sealed record SourceLayer(
     string Name, string Format, string? Encoding, SourceCrs? Crs, SourceFields Fields, IAsyncEnumerable<SourceRow> Rows) : IAsyncDisposable
 {
+    /// <summary>What the format says that the shapes are, in its own word: <c>PolyLineZ</c>, <c>MULTIPOLYGON</c>; null when it does not say.</summary>
+    public string? GeometryType { get; init; }
+
+    /// <summary>How many records the format states; null when it does not.</summary>
+    public long? StatedRecords { get; init; }
+
+    /// <summary>What is wrong with the file as a whole and was read all the same; complete once all rows have been read.</summary>
+    public SourceProblems Problems { get; init; } = new(Name);
+
     /// <summary>Closes what the reader holds open.</summary>
     public Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 

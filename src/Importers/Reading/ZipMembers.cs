@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Wessex.Importers.Reading.Shapefile;
 
 namespace Wessex.Importers.Reading;
 
@@ -26,7 +27,9 @@ internal static class ZipMembers
         string path, string name, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
     {
         var before = files.Count;
-        foreach (var member in List(path, name, expected))
+        var members = List(path, name, expected);
+        var kept = Companions.Fold([.. members.Select(member => member.FullName)]).ToHashSet(StringComparer.Ordinal);
+        foreach (var member in members.Where(member => kept.Contains(member.FullName)))
         {
             var memberName = $"{name}/{SourceFiles.Name(member.FullName)}";
             if (SourceFiles.IsAccompanying(member.FullName) || !(expected.Takes(Path.GetFileName(member.FullName)) || IsArchive(member.FullName)))
@@ -44,7 +47,7 @@ internal static class ZipMembers
                 memberName, path, () => new Member(path, member.Index, memberName),
                 wanted => OpenBeside(path, name, member.FullName, wanted, expected), cancellation);
             SourceFiles.Require(file, expected.Words, [.. Enum.GetValues<SourceFormat>().Where(format => format is not (SourceFormat.Zip or SourceFormat.Empty))]);
-            files.Add(file);
+            files.Add(await file.WithCompanions(cancellation));
         }
 
         if (files.Count == before)
@@ -114,7 +117,9 @@ internal static class ZipMembers
     {
         var asked = Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(from) ?? "", wanted));
         var found = List(path, name, expected)
-            .FirstOrDefault(member => Path.GetFullPath(Path.Combine("/", member.FullName)).Equals(asked, StringComparison.OrdinalIgnoreCase));
+            .Select(member => (member.Index, member.FullName, Full: Path.GetFullPath(Path.Combine("/", member.FullName))))
+            .Where(member => member.Full.Equals(asked, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(member => member.Full == asked).FirstOrDefault();
         return found.FullName is null ? null : new Member(path, found.Index, $"{name}/{found.FullName}");
     }
 
