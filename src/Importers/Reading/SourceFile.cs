@@ -34,17 +34,7 @@ internal sealed record SourceFile(
 
     /// <summary>Opens the content from its start; the caller closes it.</summary>
     /// <exception cref="SourceFileException">It can no longer be opened.</exception>
-    public Stream Open()
-    {
-        try
-        {
-            return Content();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceFileException($"{Name} cannot be read: {failure.Message}", failure);
-        }
-    }
+    public Stream Open() => Guard(Content, Name);
 
     /// <summary>The last part of <see cref="Name"/>.</summary>
     public string FileName => Name[(Name.LastIndexOf('/') + 1)..];
@@ -53,7 +43,8 @@ internal sealed record SourceFile(
     /// Opens another file of the same publication by its path from this one's folder (<c>metadata.txt</c>, <c>../Doc/metadata.txt</c>), in the same
     /// archive when this is a member of one; case does not matter; null when there is none.
     /// </summary>
-    public Stream? Beside(string path) => Neighbour(path);
+    /// <exception cref="SourceFileException">It is there and cannot be opened.</exception>
+    public Stream? Beside(string path) => Guard(() => Neighbour(path), $"{path} beside {Name}");
 
     /// <summary>The file with the contents of its companions in its checksum, when it is a shapefile; each is read once.</summary>
     /// <exception cref="SourceFileException">A companion cannot be read, or is damaged.</exception>
@@ -144,6 +135,18 @@ internal sealed record SourceFile(
             StartsBigEndian = head is [0xfe, 0xff, ..],
             FirstZeroByte = firstZero,
         };
+    }
+
+    private static T Guard<T>(Func<T> open, string name)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceFileException($"{name} cannot be read: {failure.Message}", failure);
+        }
     }
 
     /// <summary>How many of the bytes are left when a character that continues past the end is cut off.</summary>

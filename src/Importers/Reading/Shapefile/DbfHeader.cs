@@ -45,12 +45,18 @@ internal sealed record DbfHeader(byte Version, long Records, int HeaderBytes, in
         }
 
         var fields = Descriptors(bytes.Take(headerBytes - PrologueBytes).Span);
+        fields = WithLongTexts(fields, recordBytes);
+        foreach (var field in fields.Where(field => field.Width == 0))
+        {
+            problems.Add($"field {SourceFiles.Name(field.Name)} of {file} is 0 bytes wide: it is left out");
+        }
+
+        fields.RemoveAll(field => field.Width == 0);
         if (fields.Count == 0)
         {
             throw new SourceFileException($"{file} is damaged: its header has no fields (byte {PrologueBytes}).");
         }
 
-        fields = WithLongTexts(fields, recordBytes);
         var summed = 1 + fields.Sum(field => field.Width);
         if (recordBytes != summed)
         {

@@ -51,9 +51,6 @@ internal sealed class DbfReader : IDisposable
     /// <summary>True when the record read last is marked as deleted.</summary>
     public bool IsDeleted { get; private set; }
 
-    /// <summary>How many records of those read are marked as deleted.</summary>
-    public long DeletedRecords { get; private set; }
-
     /// <summary>Reads the next record; false at the end of the table.</summary>
     /// <exception cref="SourceFileException">The table is damaged or truncated.</exception>
     public bool Next()
@@ -81,7 +78,6 @@ internal sealed class DbfReader : IDisposable
 
         Record++;
         IsDeleted = record.Span[0] == Deleted;
-        DeletedRecords += IsDeleted ? 1 : 0;
         _values.Record = record;
         return true;
     }

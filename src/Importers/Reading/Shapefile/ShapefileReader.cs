@@ -53,6 +53,7 @@ internal static class ShapefileReader
         CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
+        var unknown = new string?[fields.Names.Count];
         var factory = new GeometryFactory(new PrecisionModel(), crs?.Epsg ?? 0);
         for (long record = 1; Next(file, shapes, table); record++)
         {
@@ -67,7 +68,7 @@ internal static class ShapefileReader
 
             SourceFault? fault = null;
             var shape = shapes.Record == record ? shapes.Shape(factory, out fault) : null;
-            yield return new SourceRow(file.Name, record, fields, hasValues ? table!.Values() : new string?[fields.Names.Count], shape) { Fault = fault };
+            yield return new SourceRow(file.Name, record, fields, hasValues ? table!.Values() : unknown, shape) { Fault = fault };
         }
 
         if (table is not null && table.Record != shapes.Record)

@@ -8,16 +8,14 @@ namespace Wessex.Importers.Reading.Shapefile;
 /// The content of one record of a .shp file as a geometry, with Z and M where it has them. A content that breaks the format's rules gives null and which
 /// rule, with the value; nothing in it is believed before its bytes are known to be there.
 /// </summary>
-internal ref struct ShpGeometry
+internal readonly ref struct ShpGeometry
 {
+    private const int TypeEnd = 4;
     private const int BoxEnd = 36; // the type and a bounding box come first in all but points
 
     private readonly ReadOnlySpan<byte> _content;
     private readonly ShapeType _type;
     private readonly GeometryFactory _factory;
-    private int _points;
-    private int _zAt;
-    private int _mAt;
 
     private ShpGeometry(ReadOnlySpan<byte> content, ShapeType type, GeometryFactory factory)
     {
@@ -33,12 +31,12 @@ internal ref struct ShpGeometry
     public static Geometry? Read(ReadOnlySpan<byte> content, GeometryFactory factory, out string? trouble, out bool misturned)
     {
         misturned = false;
-        var type = content.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(content);
-        trouble = content.Length < 4 ? $"a record must hold a shape type of 4 bytes, has {content.Length}"
+        var type = content.Length < TypeEnd ? -1 : BinaryPrimitives.ReadInt32LittleEndian(content);
+        trouble = content.Length < TypeEnd ? $"a record must hold a shape type of {TypeEnd} bytes, has {content.Length}"
             : !ShapeTypes.IsKnown(type) ? $"a shape type must be one of the format's, was {type}"
             : type == (int)ShapeType.MultiPatch ? "a MultiPatch shape is not read"
             : null;
-        if (trouble is not null || type == 0)
+        if (trouble is not null || type == (int)ShapeType.Null)
         {
             return null;
         }
@@ -61,31 +59,28 @@ internal ref struct ShpGeometry
         }
     }
 
+    /// <summary>A point; one whose x and y are no numbers is how some programs write an empty one.</summary>
     private Point? Point()
     {
-        // x, y, then z, then m, which some writers leave out
-        (_points, _zAt) = (1, 20);
-        Require(_type.HasZ() ? 28 : 20);
-        var measure = _type.HasZ() ? 28 : 20;
-        _mAt = _type.MayHaveM() && measure + 8 <= _content.Length && HasMeasure(measure) ? measure : 0;
-        return double.IsNaN(Double(4)) && double.IsNaN(Double(12)) ? null : _factory.CreatePoint(Positions(4, 0, 1)[0]);
+        var vertices = new ShpVertices(_content, _type, 1, TypeEnd);
+        return double.IsNaN(BinaryPrimitives.ReadDoubleLittleEndian(_content[TypeEnd..])) && double.IsNaN(BinaryPrimitives.ReadDoubleLittleEndian(_content[(TypeEnd + 8)..]))
+            ? null : _factory.CreatePoint(vertices.Positions(0, 1)[0]);
     }
 
     private MultiPoint? MultiPoint()
     {
-        Require(BoxEnd + 4);
-        Measure(Count(BoxEnd, "points"), BoxEnd + 4);
-        return _points == 0 ? null : _factory.CreateMultiPointFromCoords(Positions(BoxEnd + 4, 0, _points));
+        var vertices = new ShpVertices(_content, _type, Count(BoxEnd, "points"), BoxEnd + 4);
+        return vertices.Count == 0 ? null : _factory.CreateMultiPointFromCoords(vertices.Positions(0, vertices.Count));
     }
 
     private Geometry? Lines()
     {
-        var parts = Parts(out var pointsAt);
+        var vertices = Vertices(out var parts);
         var lines = new LineString[parts.Length];
         for (var i = 0; i < lines.Length; i++)
         {
-            var (from, to) = Part(parts, i);
-            lines[i] = to - from >= 2 ? _factory.CreateLineString(Positions(pointsAt, from, to))
+            var (from, to) = Part(parts, i, vertices.Count);
+            lines[i] = to - from >= 2 ? _factory.CreateLineString(vertices.Positions(from, to))
                 : throw new FormatException($"a line must have at least 2 points, part {i + 1} has {to - from}");
         }
 
@@ -100,17 +95,17 @@ internal ref struct ShpGeometry
     private Geometry? Polygons(out bool misturned)
     {
         misturned = false;
-        var parts = Parts(out var pointsAt);
+        var vertices = Vertices(out var parts);
         var rings = new LinearRing[parts.Length];
         for (var i = 0; i < rings.Length; i++)
         {
-            var (from, to) = Part(parts, i);
+            var (from, to) = Part(parts, i, vertices.Count);
             if (to - from < 4)
             {
                 throw new FormatException($"a ring must have at least 4 points, ring {i + 1} has {to - from}");
             }
 
-            var positions = Positions(pointsAt, from, to);
+            var positions = vertices.Positions(from, to);
             rings[i] = positions[0].Equals2D(positions[^1]) ? _factory.CreateLinearRing(positions)
                 : throw new FormatException(
                     $"a ring must end where it starts, ring {i + 1} starts at {positions[0].X} {positions[0].Y} and ends at {positions[^1].X} {positions[^1].Y}");
@@ -119,102 +114,39 @@ internal ref struct ShpGeometry
         return rings.Length == 0 ? null : PolygonRings.Nest(rings, _factory, out misturned);
     }
 
-    /// <summary>The index of each part's first point.</summary>
-    private ReadOnlySpan<int> Parts(out int pointsAt)
+    /// <summary>The vertices of a shape in parts, and the index of each part's first one.</summary>
+    private ShpVertices Vertices(out ReadOnlySpan<int> parts)
     {
-        Require(BoxEnd + 8);
-        var parts = Count(BoxEnd, "parts");
-        var points = Count(BoxEnd + 4, "points");
-        if (parts > points || (parts == 0 && points > 0))
+        var partCount = Count(BoxEnd, "parts");
+        var count = Count(BoxEnd + 4, "points");
+        if (partCount > count || (partCount == 0 && count > 0))
         {
-            throw new FormatException($"a shape must have at least a point for each part, has {points} points in {parts} parts");
+            throw new FormatException($"a shape must have at least a point for each part, has {count} points in {partCount} parts");
         }
 
-        pointsAt = BoxEnd + 8 + (4 * parts);
-        Measure(points, pointsAt);
-        return MemoryMarshal.Cast<byte, int>(_content.Slice(BoxEnd + 8, 4 * parts));
+        var vertices = new ShpVertices(_content, _type, count, BoxEnd + 8 + (4 * partCount));
+        parts = MemoryMarshal.Cast<byte, int>(_content.Slice(BoxEnd + 8, 4 * partCount));
+        return vertices;
     }
 
-    private readonly (int From, int To) Part(ReadOnlySpan<int> firsts, int part)
+    private static (int From, int To) Part(ReadOnlySpan<int> firsts, int part, int count)
     {
         var from = firsts[part];
-        var to = part + 1 < firsts.Length ? firsts[part + 1] : _points;
-        return from >= 0 && from <= to && to <= _points && (part > 0 || from == 0) ? (from, to)
-            : throw new FormatException($"parts must follow each other from point 0 to {_points}, part {part + 1} runs from {from} to {to}");
+        var to = part + 1 < firsts.Length ? firsts[part + 1] : count;
+        return from >= 0 && from <= to && to <= count && (part > 0 || from == 0) ? (from, to)
+            : throw new FormatException($"parts must follow each other from point 0 to {count}, part {part + 1} runs from {from} to {to}");
     }
 
     /// <summary>A count in the content, which cannot be larger than what four bytes each would fill.</summary>
-    private readonly int Count(int at, string what)
+    private int Count(int at, string what)
     {
+        if (_content.Length < at + 4)
+        {
+            throw new FormatException($"a {_type} must state its {what} in its bytes {at} to {at + 3}, has {_content.Length} bytes");
+        }
+
         var count = BinaryPrimitives.ReadInt32LittleEndian(_content[at..]);
         return count >= 0 && count <= _content.Length / 4 ? count
             : throw new FormatException($"a shape must hold what it states, states {count} {what} in {_content.Length} bytes");
-    }
-
-    /// <summary>Finds where the blocks of x and y, of z and of m stand, and that they are there; the block of m may be left out.</summary>
-    private void Measure(int points, int pointsAt)
-    {
-        _points = points;
-        var end = pointsAt + (16L * points);
-        if (_type.HasZ())
-        {
-            _zAt = (int)Math.Min(end + 16, int.MaxValue);
-            end += 16 + (8L * points);
-        }
-
-        Require(end);
-        var measures = end + 16;
-        _mAt = _type.MayHaveM() && measures + (8L * points) <= _content.Length && HasMeasure((int)measures) ? (int)measures : 0;
-    }
-
-    /// <summary>False when all of them are "no measure": then there is no M.</summary>
-    private readonly bool HasMeasure(int at)
-    {
-        for (var i = 0; i < _points; i++)
-        {
-            if (!double.IsNaN(Known(at, i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private readonly Coordinate[] Positions(int at, int from, int to)
-    {
-        var positions = new Coordinate[to - from];
-        var hasZ = _type.HasZ();
-        for (var i = 0; i < positions.Length; i++)
-        {
-            var point = from + i;
-            var (x, y) = (Double(at + (16 * point)), Double(at + (16 * point) + 8));
-            if (!double.IsFinite(x + y))
-            {
-                throw new FormatException($"a position must hold finite numbers, point {point + 1} is {x} {y}");
-            }
-
-            positions[i] = (hasZ, _mAt > 0) switch
-            {
-                (false, false) => new Coordinate(x, y),
-                (true, false) => new CoordinateZ(x, y, Known(_zAt, point)),
-                (false, true) => new CoordinateM(x, y, Known(_mAt, point)),
-                _ => new CoordinateZM(x, y, Known(_zAt, point), Known(_mAt, point)),
-            };
-        }
-
-        return positions;
-    }
-
-    private readonly double Known(int at, int point) => Double(at + (8 * point)) is var value && double.IsFinite(value) && value >= ShapeTypes.NoMeasure ? value : double.NaN;
-
-    private readonly double Double(int at) => BinaryPrimitives.ReadDoubleLittleEndian(_content[at..]);
-
-    private readonly void Require(long bytes)
-    {
-        if (_content.Length < bytes)
-        {
-            throw new FormatException($"a {_type} of {_points} points must have {bytes} bytes, has {_content.Length}");
-        }
     }
 }

@@ -35,6 +35,13 @@ internal sealed class ShapefileWriter : IDisposable
     /// <param name="path">Of the .shp file; its companions get its name. Files that are there are overwritten.</param>
     /// <exception cref="ArgumentException">The layout has a field or a reference system that is not written.</exception>
     public ShapefileWriter(string path, ShapefileLayout layout)
+        : this(extension => new FileStream(Path.ChangeExtension(path, extension), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16), layout)
+    {
+    }
+
+    /// <param name="create">Gives the stream of a part, by its extension with the point: empty, to be sought in; closed with the writer.</param>
+    /// <exception cref="ArgumentException">The layout has a field or a reference system that is not written.</exception>
+    public ShapefileWriter(Func<string, Stream> create, ShapefileLayout layout)
     {
         var wkt = layout.Epsg switch
         {
@@ -42,12 +49,12 @@ internal sealed class ShapefileWriter : IDisposable
             4326 => LonLatWkt,
             _ => throw new ArgumentException($"a shapefile is written in EPSG:27700 or EPSG:4326, not EPSG:{layout.Epsg}", nameof(layout)),
         };
-        File.WriteAllText(Path.ChangeExtension(path, ".prj"), wkt);
-        File.WriteAllText(Path.ChangeExtension(path, ".cpg"), layout.IsUtf8 ? "UTF-8" : "1252");
-        _table = new DbfWriter(
-            Create(path, ".dbf"), layout.Fields,
-            layout.IsUtf8 ? new UTF8Encoding(false) : CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback)!, layout.Date);
-        _shapes = new ShpWriter(Create(path, ".shp"), Create(path, ".shx"), layout.Type);
+        WriteText(create(".prj"), wkt);
+        WriteText(create(".cpg"), layout.IsUtf8 ? "UTF-8" : "1252");
+        var encoding = layout.IsUtf8 ? new UTF8Encoding(false)
+            : CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback)!;
+        _table = new DbfWriter(create(".dbf"), layout.Fields, encoding, layout.Date);
+        _shapes = new ShpWriter(create(".shp"), create(".shx"), layout.Type);
     }
 
     /// <summary>How many texts were longer than their field, and were cut.</summary>
@@ -77,6 +84,11 @@ internal sealed class ShapefileWriter : IDisposable
         _table.Dispose();
     }
 
-    private static FileStream Create(string path, string extension) =>
-        new(Path.ChangeExtension(path, extension), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+    private static void WriteText(Stream to, string text)
+    {
+        using (to)
+        {
+            to.Write(Encoding.ASCII.GetBytes(text));
+        }
+    }
 }

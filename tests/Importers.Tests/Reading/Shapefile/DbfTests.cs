@@ -44,12 +44,13 @@ public sealed class DbfTests
     [Fact]
     public void What_is_lost_in_reading_is_said()
     {
-        DbfField[] fields = [new("n", 'N', 3), new("memo", 'M', 10), new("stamp", '@', 8), new("n", 'N', 1)];
+        DbfField[] fields = [new("n", 'N', 3), new("none", 'C', 0), new("memo", 'M', 10), new("stamp", '@', 8), new("n", 'N', 1)];
 
         Read(Table(fields, Encoding.ASCII.GetBytes(" ***0000000001abcdefgh1 ***0000000001abcdefgh2")));
 
         _problems.Sentences.ShouldBe(
         [
+            "field none of t.dbf is 0 bytes wide: it is left out",
             "t.dbf has several fields of the name n: field 4 is called n_2",
             "field memo is a memo (type M), whose content stands in another file (.dbt, .fpt) that is not read",
             "field stamp is of a type that is not read (0x40, 8 bytes)",
