@@ -1,6 +1,7 @@
-# ./wessex up: from whatever is here to a page that answers.
+# ./wessex up: from whatever is here to a page that answers, with a worker beside it.
 
 WEB=
+WORKER=
 
 up_command() {
     local port=8080 empty="" started
@@ -34,11 +35,9 @@ up_command() {
     serve_start "$port"
     say "The map is at http://127.0.0.1:$port (ready in $(seconds_since "$started") s)."
     say "Nobody needs to sign in yet: this version only reads. Ctrl-C stops it; its log is in $LOCAL/logs/geoapi.log"
-    wait "$WEB"
-    local status=$?
-    WEB=
-    tail -n 10 "$LOCAL/logs/geoapi.log" | sed 's/^/  | /' >&2
-    die "The web program ended by itself (exit code $status)."
+    : >"$LOCAL/logs/worker.log"
+    worker_start
+    serve_until_it_ends
 }
 
 refuse_beside_up() {
@@ -94,7 +93,43 @@ serve_start() {
     die "The web program did not become ready (last answer of /health/ready: ${status:-none}); its log is in $log"
 }
 
+# Imports and analyses that are queued are done by this worker. It begins when the page answers, which it must not delay.
+worker_start() {
+    local programs
+    programs=$(program Importers)
+    set -m
+    (cd "$programs" && exec setpriv --pdeathsig TERM dotnet wessex-importers.dll worker) >>"$LOCAL/logs/worker.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
+    WORKER=$!
+    set +m
+}
+
+# A worker that ends is started again: what it was doing is in the database. Without the web program there is no `up`.
+serve_until_it_ends() {
+    local status
+    while :; do
+        wait -n "$WEB" "$WORKER"
+        status=$?
+        kill -0 "$WEB" 2>/dev/null || break
+        say "The worker ended by itself (exit code $status) and is started again; its log is in $LOCAL/logs/worker.log"
+        pause 5
+        worker_start
+    done
+    WEB=
+    tail -n 10 "$LOCAL/logs/geoapi.log" | sed 's/^/  | /' >&2
+    die "The web program ended by itself (exit code $status)."
+}
+
+# Both are told at once: a worker puts what it was doing back in order first.
 serve_stop() {
+    [[ -z $WORKER ]] || kill -TERM "$WORKER" 2>/dev/null
+    web_stop
+    [[ -n $WORKER ]] || return 0
+    stop_process "$WORKER"
+    wait "$WORKER" 2>/dev/null
+    WORKER=
+}
+
+web_stop() {
     [[ -n $WEB ]] || return 0
     stop_process "$WEB"
     wait "$WEB" 2>/dev/null

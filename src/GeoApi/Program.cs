@@ -9,6 +9,7 @@ using Wessex.GeoApi.Datasets;
 using Wessex.GeoApi.Editions;
 using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
+using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Releases;
 using Wessex.GeoApi.Tiles;
@@ -95,6 +96,7 @@ internal static class GeoApiProgram
         api.MapDatasets();
         api.MapReleases();
         api.MapEditions();
+        api.MapJobs();
         app.MapNothingElse("/api");
 
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();

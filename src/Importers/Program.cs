@@ -8,6 +8,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     FetchCommand.Create(),
     GapsCommand.Create(),
     ImportCommand.Create(),
+    JobsCommand.Create(),
     LoadSampleCommand.Create(),
     MigrateCommand.Create(),
     RejectsCommand.Create(),
@@ -15,5 +16,6 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     SampleCommand.Create(),
     StatusCommand.Create(),
     TransformCommand.Create(),
+    WorkerCommand.Create(),
 };
 return await CommandLine.Run(root, args);

@@ -19,6 +19,7 @@ internal static class Editions
     private static readonly string Find = Sql.Beside(typeof(Editions), "find");
     private static readonly string Make = Sql.Beside(typeof(Editions), "make");
     private static readonly string Point = Sql.Beside(typeof(Editions), "point");
+    private static readonly string Pointed = Sql.Beside(typeof(Editions), "pointed");
 
     /// <summary>
     /// Makes what the edition needs (nothing when it exists already) and, without a date, moves the pointer to it in one transaction.
@@ -50,6 +51,20 @@ internal static class Editions
                 await connection.ExecuteAsync(End, new { AdvisoryLock });
             }
         }
+    }
+
+    /// <summary>What a refresh would come to when it has nothing to make and nothing to move; else null.</summary>
+    public static async Task<EditionOutcome?> Standing(NpgsqlDataSource database, DateOnly? asOf, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var releases = (await connection.QueryAsync<ReleaseInForce>(new CommandDefinition(InForce, new { asOf }, cancellationToken: cancellation)))
+            .Select(release => release.Id).Order().ToArray();
+        var edition = await connection.ExecuteScalarAsync<int?>(
+            new CommandDefinition(Find, new { releases, engine = EngineVersion }, cancellationToken: cancellation));
+        return releases.Length > 0 && (edition is null || (asOf is null && !await connection.ExecuteScalarAsync<bool>(
+                new CommandDefinition(Pointed, new { edition }, cancellationToken: cancellation))))
+            ? null
+            : new EditionOutcome(edition, Made: false, PointerMoved: false, releases);
     }
 
     private static async Task<EditionOutcome> Bring(

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Wessex.GeoStore;
 using Wessex.Importers.Analyses;
+using Wessex.Importers.Jobs;
+using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Commands;
 
@@ -11,16 +12,36 @@ internal static class AnalyseCommand
     public static Command Create()
     {
         var asOf = CommandOptions.Date("--as-of", "Compute the edition for this date instead, and leave the one in force where it is.");
-        var command = new Command("analyse", "Computes what the releases in force need and puts their edition in force; does nothing when it is there already.") { asOf };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(asOf), cancellation));
+        var detach = new Option<bool>("--detach") { Description = "Leave it to a worker: say the job's number and return." };
+        var command = new Command("analyse", "Computes what the releases in force need and puts their edition in force; does nothing when it is there already.")
+        {
+            asOf, detach,
+        };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(asOf), parsed.GetValue(detach), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(DateOnly? asOf, CancellationToken cancellation)
+    private static async Task<int> Run(DateOnly? asOf, bool detach, CancellationToken cancellation)
     {
         await using var database = CommandLine.Open(DatabaseRole.Importer, "analyse");
-        var watch = Stopwatch.StartNew();
-        var outcome = await Editions.Refresh(database, asOf, new Steps(), cancellation);
+        if (await Editions.Standing(database, asOf, cancellation) is { } done)
+        {
+            return Say(done, asOf, null);
+        }
+
+        var id = await new JobQueue(database).Add(new AnalyseJob(asOf), cancellation);
+        return detach
+            ? JobsCommand.Detached(id)
+            : Say(await new AwaitedJob(database, new Steps()).Finished(id, work: true, cancellation), asOf);
+    }
+
+    /// <summary>Writes what an analysis came to, and answers the exit code for it.</summary>
+    public static int Say(Job job, DateOnly? asOf) => JobAnswer.Edition(job) is { } outcome
+        ? Say(outcome, asOf, job.FinishedAt - job.StartedAt)
+        : CommandLine.Fail(job.Error ?? "");
+
+    private static int Say(EditionOutcome outcome, DateOnly? asOf, TimeSpan? took)
+    {
         if (outcome.Edition is not { } edition)
         {
             if (asOf is not null)
@@ -32,7 +53,7 @@ internal static class AnalyseCommand
             return CommandLine.Done;
         }
 
-        var made = outcome.Made ? $"computed in {watch.Elapsed.TotalSeconds:0.0} s from {outcome.Releases.Count} release(s)" : "was computed before";
+        var made = outcome.Made ? $"computed in {took?.TotalSeconds:0.0} s from {outcome.Releases.Count} release(s)" : "was computed before";
         var place = (asOf, outcome.PointerMoved) switch
         {
             ({ } date, _) => $"it answers for {date:yyyy-MM-dd}, the edition in force stays",
@@ -44,8 +65,16 @@ internal static class AnalyseCommand
     }
 
     /// <summary>Says each step as it begins, in order (<see cref="Progress{T}"/> would post it elsewhere).</summary>
-    private sealed class Steps : IProgress<string>
+    private sealed class Steps : IProgress<ImportProgress>
     {
-        public void Report(string value) => Console.WriteLine($"  {value}");
+        private string _said = "";
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Words != _said)
+            {
+                Console.WriteLine($"  {_said = value.Words}");
+            }
+        }
     }
 }

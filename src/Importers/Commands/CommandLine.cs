@@ -18,6 +18,9 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int WrongUse = 2;
 
+    /// <summary>How long a command that was told to stop may take to leave everything in order.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(15);
+
     public static async Task<int> Run(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -35,7 +38,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (Exception exception) when (Sentence(exception) is { } sentence)
         {
@@ -75,7 +78,7 @@ internal static class CommandLine
     }
 
     /// <summary>The one sentence for an exception of the outside world; null for a bug, which keeps its stack trace.</summary>
-    private static string? Sentence(Exception exception) => exception switch
+    public static string? Sentence(Exception exception) => exception switch
     {
         SourceFileException or CommandException or DownloadException => exception.Message,
         StoppedException stopped => stopped.Message,

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Wessex.GeoStore;
 using Wessex.Importers.Datasets;
+using Wessex.Importers.Jobs;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Commands;
@@ -19,34 +18,40 @@ internal static class ImportCommand
         var maxRejects = new Option<string>("--max-rejects") { Description = "Per cent of the records that may be rejected.", DefaultValueFactory = _ => "5" };
         var allowShrink = new Option<bool>("--allow-shrink") { Description = "Publish although the release lacks many keys of the one in force." };
         var noAnalyse = new Option<bool>("--no-analyse") { Description = "Leave the edition to a later import or to ./wessex analyse." };
+        var detach = new Option<bool>("--detach") { Description = "Leave it to a worker (./wessex worker, which ./wessex up runs too): say the job's number and return." };
         var json = new Option<bool>("--json") { Description = "The quality report as JSON." };
         var command = new Command("import", "Loads one release of a data set, whole or not at all, and computes the edition.")
         {
-            dataset, paths, asAt, maxRejects, allowShrink, noAnalyse, json,
+            dataset, paths, asAt, maxRejects, allowShrink, noAnalyse, detach, json,
         };
         var stated = new StatedOptions();
         stated.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (request, trouble) = Request(
-                parsed.GetValue(dataset)!, parsed.GetValue(paths)!, parsed.GetValue(asAt), parsed.GetValue(maxRejects)!);
-            if (request is null)
+            var (job, trouble) = Order(parsed.GetValue(dataset)!, parsed.GetValue(paths)!, parsed.GetValue(asAt), parsed.GetValue(maxRejects)!);
+            if (job is null)
             {
                 await Console.Error.WriteLineAsync(trouble);
                 return CommandLine.WrongUse;
             }
 
             await using var database = CommandLine.Open(DatabaseRole.Importer, "import");
-            var outcome = await new Import(database, new ImportNarration()).Run(
-                request with { Options = stated.Of(parsed), AllowShrink = parsed.GetValue(allowShrink), Analyse = !parsed.GetValue(noAnalyse) }, cancellation);
-            return parsed.GetValue(json) ? Json(outcome) : Text(outcome);
+            var id = await new JobQueue(database).Add(
+                job with { Options = stated.Of(parsed), AllowShrink = parsed.GetValue(allowShrink), Analyse = !parsed.GetValue(noAnalyse) }, cancellation);
+            if (parsed.GetValue(detach))
+            {
+                return JobsCommand.Detached(id);
+            }
+
+            var outcome = JobAnswer.Import(await new AwaitedJob(database, new ImportNarration()).Finished(id, work: true, cancellation));
+            return parsed.GetValue(json) ? ImportAnswer.Json(outcome) : ImportAnswer.Text(outcome);
         });
         return command;
     }
 
-    private static (ImportRequest? Request, string? Trouble) Request(string dataset, string[] paths, string? asAt, string maxRejects)
+    private static (ImportJob? Job, string? Trouble) Order(string dataset, string[] paths, string? asAt, string maxRejects)
     {
-        if (DatasetCatalogue.Find(dataset) is not { } known)
+        if (DatasetCatalogue.Find(dataset) is null)
         {
             return (null, DatasetCatalogue.Unknown(dataset));
         }
@@ -61,52 +66,6 @@ internal static class ImportCommand
             return (null, $"--max-rejects must be a per cent from 0 to 100, was {maxRejects}.");
         }
 
-        return (new ImportRequest(known, paths) { AsAt = AsAt.Parse(asAt), MaxRejects = percent / 100 }, null);
-    }
-
-    private static int Text(ImportOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case ImportOutcome.Published published:
-                foreach (var line in ReportText.Lines(published.Run, published.Report))
-                {
-                    Console.WriteLine(line);
-                }
-
-                Console.WriteLine(published.Standing);
-                Console.WriteLine(ImportNarration.Edition(published.Edition));
-                return CommandLine.Done;
-            case ImportOutcome.Unchanged unchanged:
-                Console.WriteLine(unchanged.Sentence);
-                return CommandLine.Done;
-            default:
-                return CommandLine.Fail(((ImportOutcome.Refused)outcome).Sentence);
-        }
-    }
-
-    private static int Json(ImportOutcome outcome)
-    {
-        var answer = outcome switch
-        {
-            ImportOutcome.Published published => new JsonObject
-            {
-                ["outcome"] = "published", ["run"] = published.Run, ["release"] = published.Report.Release, ["sentence"] = published.Standing,
-                ["edition"] = published.Edition?.Edition, ["report"] = JsonNode.Parse(published.Report.ToJson()),
-            },
-            ImportOutcome.Unchanged unchanged => new JsonObject
-            {
-                ["outcome"] = "unchanged", ["run"] = unchanged.Run, ["release"] = unchanged.Release, ["sentence"] = unchanged.Sentence,
-                ["edition"] = unchanged.Edition?.Edition,
-            },
-            _ => null,
-        };
-        if (answer is null)
-        {
-            return Text(outcome);
-        }
-
-        Console.WriteLine(answer.ToJsonString(QualityReport.Indented));
-        return CommandLine.Done;
+        return (new ImportJob(dataset, [.. paths.Select(Path.GetFullPath)]) { AsAt = asAt, MaxRejects = percent / 100 }, null);
     }
 }

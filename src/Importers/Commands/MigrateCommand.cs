@@ -33,8 +33,8 @@ internal static class MigrateCommand
                 },
                 cancellation);
             Console.WriteLine(applied.Count == 0
-                ? $"The schema is current (migration {MigrationRunner.All.Count})."
-                : $"The schema is current (migration {MigrationRunner.All.Count}): {applied.Count} applied in {watch.Elapsed.TotalSeconds:0.0} s.");
+                ? $"The schema is current (migration {MigrationRunner.All[^1].Number})."
+                : $"The schema is current (migration {MigrationRunner.All[^1].Number}): {applied.Count} applied in {watch.Elapsed.TotalSeconds:0.0} s.");
             return CommandLine.Done;
         }
         catch (InvalidOperationException trouble) when (trouble is not ObjectDisposedException)

@@ -10,12 +10,15 @@ namespace Wessex.Importers.Pipeline;
 /// </summary>
 internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress>? progress = null)
 {
+    /// <summary>Cancelled when it is stopped only to go on later: what it has loaded stays, for the next attempt of its job.</summary>
+    public CancellationToken Leaving { get; init; }
+
     public async Task<ImportOutcome> Run(ImportRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (!await DatasetLock.TryTake(connection, request.Dataset.Id, cancellation))
         {
-            return new ImportOutcome.Refused(null, await DatasetLock.Refusal(connection, request.Dataset.Id, cancellation));
+            return new ImportOutcome.Refused(null, await DatasetLock.Refusal(connection, request.Dataset.Id, cancellation)) { Again = TryAgain.WhenFree };
         }
 
         try
@@ -30,12 +33,13 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
 
     private async Task<ImportOutcome> Run(NpgsqlConnection connection, ImportRequest request, CancellationToken cancellation)
     {
-        await Leftovers.Clear(connection, request.Dataset.Id, cancellation);
-        await using var run = await ImportRun.Begin(database, request.Dataset.Id, request.Paths, progress, cancellation);
+        var left = await LeftRun.Of(connection, request, cancellation);
+        await Leftovers.Clear(connection, request.Dataset.Id, left?.Id, cancellation);
+        await using var run = await ImportRun.Begin(database, request, left?.Id, progress, cancellation);
         var work = new ImportWork(connection, run, request);
         try
         {
-            var outcome = await work.Run(cancellation);
+            var outcome = left?.Published ?? await work.Run(left?.Checkpoint, cancellation);
             if (outcome is ImportOutcome.Refused refused)
             {
                 await work.GiveUp(refused.Sentence);
@@ -47,7 +51,11 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
         catch (SourceFileException unusable)
         {
             await work.GiveUp(unusable.Message);
-            return new ImportOutcome.Refused(run.Id, unusable.Message);
+            return new ImportOutcome.Refused(run.Id, unusable.Message) { Again = unusable.MayPass ? TryAgain.Later : TryAgain.Never };
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            throw;
         }
         catch (OperationCanceledException stopped) when (run.Stage == ImportStage.Analysing)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Pipeline;
@@ -43,6 +44,7 @@ internal sealed record ImportOptions
     public string? Antenna { get; init; }
 
     /// <summary>What is stated, by the option's name.</summary>
+    [JsonIgnore]
     public IEnumerable<KeyValuePair<string, string>> Stated => new (string Name, string? Value)[]
     {
         ("crs", Crs), ("layer", Layer), ("encoding", Encoding), ("mapping", Mapping), ("extent", Extent), ("kind", Kind), ("series", Series),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wessex.Importers.Analyses;
 
 namespace Wessex.Importers.Pipeline;
@@ -21,11 +22,17 @@ internal sealed record ImportRequest(Dataset Dataset, IReadOnlyList<string> Path
     /// <summary>Publish even when the release lacks many keys of the one in force.</summary>
     public bool AllowShrink { get; init; }
 
+    /// <summary>The job that this is done for; what an earlier attempt of it loaded is taken up. Null: done at once, by the caller.</summary>
+    public long? Job { get; init; }
+
     /// <summary>Compute the edition afterwards; false leaves it for a later import or <c>./wessex analyse</c>.</summary>
     public bool Analyse { get; init; } = true;
 }
 
 /// <summary>What became of an import.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
+[JsonDerivedType(typeof(Published), "published")]
+[JsonDerivedType(typeof(Unchanged), "unchanged")]
 internal abstract record ImportOutcome
 {
     private ImportOutcome()
@@ -45,7 +52,23 @@ internal abstract record ImportOutcome
     /// <summary>Nothing was published.</summary>
     /// <param name="Run">The run whose rejects can be looked up; null when it did not come to one.</param>
     /// <param name="Sentence">Why, with the value and what to do.</param>
-    internal sealed record Refused(long? Run, string Sentence) : ImportOutcome;
+    internal sealed record Refused(long? Run, string Sentence) : ImportOutcome
+    {
+        public TryAgain Again { get; init; }
+    }
+}
+
+/// <summary>Whether trying the same import again can help.</summary>
+internal enum TryAgain
+{
+    /// <summary>The files are wrong, or wrong together with what is there.</summary>
+    Never,
+
+    /// <summary>When the import of the data set that runs now is done.</summary>
+    WhenFree,
+
+    /// <summary>A file cannot be read just now.</summary>
+    Later,
 }
 
 /// <summary>Where an import is, for a terminal.</summary>

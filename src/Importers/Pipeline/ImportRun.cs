@@ -34,12 +34,13 @@ internal sealed class ImportRun : IAsyncDisposable
     /// <summary>As last entered.</summary>
     public string Stage { get; private set; } = ImportStage.Files;
 
+    /// <summary>Opens the row of an import, or goes on with the one that an earlier attempt left.</summary>
     public static async Task<ImportRun> Begin(
-        NpgsqlDataSource database, string dataset, IReadOnlyList<string> files, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        NpgsqlDataSource database, ImportRequest request, long? left, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
-        var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            BeginRun, new { dataset, files = files.ToArray(), stage = ImportStage.Files }, cancellationToken: cancellation));
+        var id = left ?? await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            BeginRun, new { dataset = request.Dataset.Id, files = request.Paths.ToArray(), stage = ImportStage.Files, request.Job }, cancellationToken: cancellation));
         return new ImportRun(connection, id, progress);
     }
 
@@ -72,6 +73,9 @@ internal sealed class ImportRun : IAsyncDisposable
             sources = rejects.Select(rejected => rejected.Source).ToArray(),
         },
         cancellation);
+
+    /// <summary>Takes the rejects back: the files are read again.</summary>
+    public Task Forget(CancellationToken cancellation) => Execute(Sql.Beside(typeof(ImportRun), "forget"), new { Id }, cancellation);
 
     /// <summary>Ends a run that published nothing. Not cancellable: the row must not stay behind as running.</summary>
     public Task End(string state, int? release, string? error) =>

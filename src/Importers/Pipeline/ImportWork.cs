@@ -15,8 +15,11 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     private Dataset _dataset = request.Dataset;
     private ReleasePartition? _partition;
 
-    public async Task<ImportOutcome> Run(CancellationToken cancellation)
+    /// <param name="left">How far an earlier attempt came; null: from the start.</param>
+    /// <param name="cancellation">Stops it; <see cref="GiveUp"/> then clears up.</param>
+    public async Task<ImportOutcome> Run(Checkpoint? left, CancellationToken cancellation)
     {
+        _partition = left is null ? null : new ReleasePartition(connection, _dataset.Layer, left.Release);
         await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
         _dataset = request.Dataset.For(request.Options);
         var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
@@ -29,6 +32,7 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
                 return Refuse(sentence);
             }
 
+            await (_partition?.Drop() ?? Task.CompletedTask);
             await run.End("unchanged", same.Release, null);
             return new ImportOutcome.Unchanged(run.Id, same.Release, same.AsAt, same.Unchanged, null);
         }
@@ -40,14 +44,10 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             return Refuse(refusal);
         }
 
-        _partition = new ReleasePartition(connection, _dataset.Layer, await ReleasePartition.ReserveRelease(connection, cancellation));
-        await run.Enter(ImportStage.Loading, $"loading {found.Files.Count} file{(found.Files.Count == 1 ? "" : "s")}", cancellation, _partition.Name);
-        await _partition.Create(cancellation);
-        var held = await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(Sql.Beside(typeof(ImportWork), "held"), cancellationToken: cancellation));
-        var staged = await _dataset.Stage(new StagingJob(sources, connection, _partition, run, held, request.MaxRejects), cancellation);
-
+        var checkpoint = await Load(found, sources, checksum, left, cancellation);
+        var staged = checkpoint.Staged;
         await run.Enter(ImportStage.Checking, "checking", cancellation);
-        var kept = await new StageChecks(connection, _dataset, _partition, run.Id).Run(staged, cancellation);
+        var kept = checkpoint.Kept ?? await new StageChecks(connection, _dataset, _partition!, checkpoint).Run(cancellation);
         var rejected = staged.Rejected + kept.Rejected;
         await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
         var codes = await RejectsByCode(cancellation);
@@ -57,14 +57,14 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             return Refuse(stop);
         }
 
-        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition, before, cancellation);
+        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition!, before, cancellation);
         if (Shrinks(compared, before, asAt) is { } shrinks)
         {
             return Refuse(shrinks);
         }
 
         await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
-        await _partition.AddIndexes(cancellation);
+        await _partition!.AddIndexes(cancellation);
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
         var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
@@ -73,7 +73,33 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             return Refuse(late);
         }
 
-        return new ImportOutcome.Published(run.Id, report, null, Standing(report, before, asAt));
+        return new ImportOutcome.Published(run.Id, report, null, report.Standing);
+    }
+
+    /// <summary>The files' rows, unseen: those that an earlier attempt loaded from the same files, or loaded now.</summary>
+    private async Task<Checkpoint> Load(
+        SourceFileSet found, List<OpenedSource> sources, string checksum, Checkpoint? left, CancellationToken cancellation)
+    {
+        if (left is not null && left.Checksum == checksum)
+        {
+            await _partition!.Reopen(cancellation);
+            return left;
+        }
+
+        if (left is not null)
+        {
+            await _partition!.Drop();
+            await run.Forget(cancellation);
+        }
+
+        _partition = new ReleasePartition(connection, _dataset.Layer, await ReleasePartition.ReserveRelease(connection, cancellation));
+        await run.Enter(ImportStage.Loading, $"loading {found.Files.Count} file{(found.Files.Count == 1 ? "" : "s")}", cancellation, _partition.Name);
+        await _partition.Create(cancellation);
+        var held = await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(Sql.Beside(typeof(ImportWork), "held"), cancellationToken: cancellation));
+        var staged = await _dataset.Stage(new StagingJob(sources, connection, _partition, run, held, request.MaxRejects), cancellation);
+        var checkpoint = new Checkpoint(run.Id, checksum, _partition.Release, staged, null);
+        await checkpoint.Save(connection, cancellation);
+        return checkpoint;
     }
 
     /// <summary>Takes away what was staged and ends the run; a run that has published stays as it is.</summary>
@@ -151,10 +177,6 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
     private static IEnumerable<string> EndingsInDoubt(SourceFileSet found) => found.Files
         .Where(file => file is { Format: SourceFormat.Text, EndsWithLineBreak: false })
         .Select(file => $"{file.Name} ends without a line break: compare its last record with the publisher's");
-
-    private string Standing(QualityReport report, ReleaseInForce? before, AsAt asAt) => before is not null && before.AsAt.Date > asAt.Date
-        ? $"Release {report.Release} of {_dataset.Id} ({asAt}) is published but not in force: release {before.Release} is newer ({before.AsAt})."
-        : $"Release {report.Release} of {_dataset.Id} ({asAt}) is published and in force{(before is null ? "" : $" in place of release {before.Release} ({before.AsAt})")}.";
 
     private async Task<ReleaseInForce?> InForce(string series, CancellationToken cancellation)
     {

@@ -11,10 +11,15 @@ internal static class Leftovers
     private static readonly string Bury = Sql.Beside(typeof(Leftovers), "bury");
 
     /// <summary>Drops the tables that dead runs were loading, marks the runs failed, and returns their numbers.</summary>
-    public static async Task<IReadOnlyList<long>> Clear(NpgsqlConnection connection, string dataset, CancellationToken cancellation)
+    /// <param name="connection">Holds the lock.</param>
+    /// <param name="dataset">Id.</param>
+    /// <param name="spared">The run that is about to be taken up again.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    public static async Task<IReadOnlyList<long>> Clear(
+        NpgsqlConnection connection, string dataset, long? spared, CancellationToken cancellation)
     {
         var dead = (await connection.QueryAsync<(long Run, string? Drop)>(
-            new CommandDefinition(FindDead, new { dataset }, cancellationToken: cancellation))).AsList();
+            new CommandDefinition(FindDead, new { dataset, spared }, cancellationToken: cancellation))).AsList();
         foreach (var (run, drop) in dead)
         {
             if (drop is not null)

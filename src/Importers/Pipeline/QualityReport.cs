@@ -36,6 +36,12 @@ internal sealed record QualityReport(
     /// <summary>The same over several lines, for people and their tools.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Format) { WriteIndented = true };
 
+    /// <summary>Whether the release came into force, as a sentence.</summary>
+    [JsonIgnore]
+    public string Standing => Compared is { } before && Pipeline.AsAt.Parse(before.AsAt)!.Value.Date > Pipeline.AsAt.Parse(AsAt)!.Value.Date
+        ? $"Release {Release} of {Dataset} ({AsAt}) is published but not in force: release {before.Release} is newer ({before.AsAt})."
+        : $"Release {Release} of {Dataset} ({AsAt}) is published and in force{(Compared is null ? "" : $" in place of release {Compared.Release} ({Compared.AsAt})")}.";
+
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 }
 

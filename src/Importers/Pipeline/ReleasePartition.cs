@@ -25,21 +25,26 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
     /// <summary>Makes the table, and the view <c>staged</c> on it that checks are written against.</summary>
     public Task Create(CancellationToken cancellation) => Run("create", cancellation);
 
+    /// <summary>Goes on with the loaded table of an earlier attempt: without the indexes that it may have begun to make, and with the view <c>staged</c>.</summary>
+    public Task Reopen(CancellationToken cancellation) => Run("reopen", cancellation);
+
     /// <summary>The COPY statement for release_id, the given columns and source_no.</summary>
     public async Task<string> CopyStatement(IReadOnlyList<string> columns, CancellationToken cancellation) =>
         (await connection.ExecuteScalarAsync<string>(new CommandDefinition(
             Sql.Beside(typeof(ReleasePartition), "copy"), new { partition = Name, columns = columns.ToArray() }, cancellationToken: cancellation)))!;
 
-    /// <summary>Adds the primary key; false when two rows have the same key.</summary>
-    public async Task<bool> AddKey(CancellationToken cancellation)
+    /// <summary>Adds the primary key; false when two rows have the same key, and then the transaction is as it was.</summary>
+    public async Task<bool> AddKey(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
+        await transaction.SaveAsync("before_key", cancellation);
         try
         {
-            await Run("key", cancellation);
+            await Run("key", cancellation, transaction);
             return true;
         }
         catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
         {
+            await transaction.RollbackAsync("before_key", cancellation);
             return false;
         }
     }

@@ -8,9 +8,10 @@ namespace Wessex.Importers.Pipeline;
 /// What can only be checked with all rows there: duplicates, and each data set's own <c>{Class}.stage.sql</c>. That file sees
 /// <c>staged</c> (the loaded rows with source_no; rows may be updated, and derived ones inserted with source_no null) and says what it finds
 /// by inserting into <c>staged_rejects (source_no, code, field, value, reason)</c> and <c>staged_repairs (kind, source_no)</c>;
-/// <c>@release</c> is the release's number. Rejected rows are then taken out here.
+/// <c>@release</c> is the release's number. Rejected rows are then taken out here. All of it is one transaction with the note that it is done: an
+/// attempt that dies in it leaves the rows as they were loaded, and no reject.
 /// </summary>
-internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, long run)
+internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, Checkpoint checkpoint)
 {
     private static readonly string Prepare = Sql.Beside(typeof(StageChecks), "prepare");
     private static readonly string NoteFiles = Sql.Beside(typeof(StageChecks), "files");
@@ -20,8 +21,18 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
     private static readonly string Count = Sql.Beside(typeof(StageChecks), "count");
 
     /// <summary>Runs the checks; afterwards the table has its primary key and only good rows.</summary>
-    public async Task<CheckedCounts> Run(StagedCounts staged, CancellationToken cancellation)
+    public async Task<CheckedCounts> Run(CancellationToken cancellation)
     {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var kept = await Run(checkpoint.Staged, transaction, cancellation);
+        await (checkpoint with { Kept = kept }).Save(connection, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return kept;
+    }
+
+    private async Task<CheckedCounts> Run(StagedCounts staged, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        var run = checkpoint.Run;
         await Execute(Prepare, null, cancellation);
         await Execute(
             NoteFiles,
@@ -32,19 +43,19 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
                 lastNumbers = staged.Files.Select(file => file.FirstNumber + (int)file.Records - 1).ToArray(),
             },
             cancellation);
-        var hasKey = await partition.AddKey(cancellation);
+        var hasKey = await partition.AddKey(transaction, cancellation);
         var repeats = 0;
         if (!hasKey && dataset.RepeatsAreOne)
         {
             repeats = await Execute((await Written(Repeats, cancellation))!, null, cancellation);
-            hasKey = await partition.AddKey(cancellation);
+            hasKey = await partition.AddKey(transaction, cancellation);
         }
 
         if (!hasKey)
         {
             await Execute((await Written(Duplicates, cancellation))!, null, cancellation);
             await Execute(TakeOut, new { run, whole = !dataset.IsInternal }, cancellation);
-            if (!await partition.AddKey(cancellation))
+            if (!await partition.AddKey(transaction, cancellation))
             {
                 throw new InvalidOperationException($"{partition.Name} still has duplicates after they were taken out");
             }

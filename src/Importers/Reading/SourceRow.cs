@@ -92,6 +92,9 @@ internal sealed record SourceLayer(
 /// <summary>A file is not what it should be: one sentence that names the file, what was expected and what was found.</summary>
 internal sealed class SourceFileException : Exception
 {
+    /// <summary>True when the outside world kept the file from being read, rather than what is in it: it may be readable later.</summary>
+    public bool MayPass => InnerException is IOException and not (FileNotFoundException or DirectoryNotFoundException or EndOfStreamException);
+
     public SourceFileException()
     {
     }

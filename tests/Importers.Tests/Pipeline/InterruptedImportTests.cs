@@ -43,7 +43,7 @@ public sealed class InterruptedImportTests
     private static ImportRequest Request(Imports imports) =>
         new(DatasetCatalogue.Find("os-open-uprn")!, [imports.File("osopenuprn_202507.csv", ImportTests.Uprns(1, 10))]) { Analyse = false };
 
-    private static async Task<NpgsqlConnection> Hold(Imports imports, string statement)
+    internal static async Task<NpgsqlConnection> Hold(Imports imports, string statement)
     {
         var connection = new NpgsqlConnection(imports.Database.ConnectionString + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ public sealed class InterruptedImportTests
         return connection;
     }
 
-    private static async Task Stage(Imports imports, string stage)
+    internal static async Task Stage(Imports imports, string stage)
     {
         while (!await imports.Value<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()) AND EXISTS (SELECT FROM import_runs WHERE stage = '{stage}')"))
         {

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Wessex.Importers.Pipeline;
+
+namespace Wessex.Importers.Commands;
+
+/// <summary>Writes what an import came to, and answers the exit code for it.</summary>
+internal static class ImportAnswer
+{
+    public static int Text(ImportOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ImportOutcome.Published published:
+                foreach (var line in ReportText.Lines(published.Run, published.Report))
+                {
+                    Console.WriteLine(line);
+                }
+
+                Console.WriteLine(published.Standing);
+                Console.WriteLine(ImportNarration.Edition(published.Edition));
+                return CommandLine.Done;
+            case ImportOutcome.Unchanged unchanged:
+                Console.WriteLine(unchanged.Sentence);
+                return CommandLine.Done;
+            default:
+                return CommandLine.Fail(((ImportOutcome.Refused)outcome).Sentence);
+        }
+    }
+
+    public static int Json(ImportOutcome outcome)
+    {
+        var answer = outcome switch
+        {
+            ImportOutcome.Published published => new JsonObject
+            {
+                ["outcome"] = "published", ["run"] = published.Run, ["release"] = published.Report.Release, ["sentence"] = published.Standing,
+                ["edition"] = published.Edition?.Edition, ["report"] = JsonNode.Parse(published.Report.ToJson()),
+            },
+            ImportOutcome.Unchanged unchanged => new JsonObject
+            {
+                ["outcome"] = "unchanged", ["run"] = unchanged.Run, ["release"] = unchanged.Release, ["sentence"] = unchanged.Sentence,
+                ["edition"] = unchanged.Edition?.Edition,
+            },
+            _ => null,
+        };
+        if (answer is null)
+        {
+            return Text(outcome);
+        }
+
+        Console.WriteLine(answer.ToJsonString(QualityReport.Indented));
+        return CommandLine.Done;
+    }
+}

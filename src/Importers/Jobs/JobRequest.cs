@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Wessex.Importers.Datasets;
+using Wessex.Importers.Pipeline;
+
+namespace Wessex.Importers.Jobs;
+
+/// <summary>What a job is to do, as jobs.request keeps it.</summary>
+internal abstract record JobRequest
+{
+    /// <summary>As in jobs.kind.</summary>
+    [JsonIgnore]
+    public abstract string KindOfJob { get; }
+
+    /// <summary>As in jobs.dataset.</summary>
+    [JsonIgnore]
+    public virtual string? DatasetOfJob => null;
+
+    public string ToJson() => JsonSerializer.Serialize(this, GetType(), QualityReport.Format);
+
+    /// <exception cref="InvalidOperationException">The job is of a kind that this program does not know.</exception>
+    public static JobRequest Of(Job job) => job.Kind switch
+    {
+        ImportJob.Kind => JsonSerializer.Deserialize<ImportJob>(job.Request, QualityReport.Format)!,
+        AnalyseJob.Kind => JsonSerializer.Deserialize<AnalyseJob>(job.Request, QualityReport.Format)!,
+        _ => throw new InvalidOperationException($"Job {job.Id} is of the kind {job.Kind}, which this program does not know: run a newer one."),
+    };
+}
+
+/// <summary>Load one release of a data set.</summary>
+/// <param name="Dataset">Its id.</param>
+/// <param name="Paths">Absolute, as the worker must find them.</param>
+internal sealed record ImportJob(string Dataset, IReadOnlyList<string> Paths) : JobRequest
+{
+    public const string Kind = "import";
+
+    /// <summary>What the person states about the files; the paths in it absolute too.</summary>
+    public ImportOptions Options { get; init; } = ImportOptions.None;
+
+    public string? AsAt { get; init; }
+
+    public double MaxRejects { get; init; } = ImportRequest.DefaultMaxRejects;
+
+    public bool AllowShrink { get; init; }
+
+    public bool Analyse { get; init; } = true;
+
+    [JsonIgnore]
+    public override string KindOfJob => Kind;
+
+    [JsonIgnore]
+    public override string? DatasetOfJob => Dataset;
+
+    /// <summary>The import of this job; null when this program does not know its data set.</summary>
+    public ImportRequest? ToImport(long job) => DatasetCatalogue.Find(Dataset) is { } dataset
+        ? new ImportRequest(dataset, Paths)
+        {
+            Options = Options, AsAt = Pipeline.AsAt.Parse(AsAt), MaxRejects = MaxRejects, AllowShrink = AllowShrink, Analyse = Analyse, Job = job,
+        }
+        : null;
+}
+
+/// <summary>Compute the edition.</summary>
+/// <param name="AsOf">For this date, and leave the one in force where it is; null: of what is in force, and put it in force.</param>
+internal sealed record AnalyseJob(DateOnly? AsOf) : JobRequest
+{
+    public const string Kind = "analyse";
+
+    [JsonIgnore]
+    public override string KindOfJob => Kind;
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Npgsql;
+using Wessex.Importers.Analyses;
+using Wessex.Importers.Commands;
+using Wessex.Importers.Pipeline;
+
+namespace Wessex.Importers.Jobs;
+
+/// <summary>
+/// Does one job: takes the claim, does the work while telling how far it is and whether it was cancelled, and writes what became of it. Called as often
+/// as one likes for the same job: a finished one, or one that another worker has, is left alone.
+/// </summary>
+internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings settings)
+{
+    /// <summary>A job that ends its worker again and again (by using up the memory, say) must not do so for ever.</summary>
+    public const int MostStarts = 50;
+
+    /// <param name="job">Its number.</param>
+    /// <param name="leaving">Cancelled when the worker ends: the job then goes back to the queue, and its run stays to be taken up again.</param>
+    public async Task Run(long job, CancellationToken leaving)
+    {
+        await using var claim = await JobClaim.Take(database, job, settings.Name, leaving);
+        if (claim is null)
+        {
+            return;
+        }
+
+        var about = $"job {job} ({claim.Job.Kind} {claim.Job.Dataset})".Replace(" )", ")", StringComparison.Ordinal);
+        settings.Say($"{about}: {(claim.Job.State == JobState.Running ? "its worker died, taken over" : "begun")}");
+        var ending = await Do(claim, leaving);
+        await claim.End(database, ending);
+        settings.Say($"{about}: {ending.State}{(ending.Error is { } error ? $": {error}" : "")}");
+    }
+
+    private async Task<JobEnding> Do(JobClaim claim, CancellationToken leaving)
+    {
+        if (claim.Job.CancelRequestedAt is not null)
+        {
+            return new JobEnding(JobState.Cancelled) { Error = "Cancelled before it was done." };
+        }
+
+        if (claim.Job.Starts > MostStarts)
+        {
+            return new JobEnding(JobState.Failed) { Error = $"Given up: it was begun {MostStarts} times, and its worker ended before it did." };
+        }
+
+        await using var watch = new JobWatch(claim, settings.Progress, leaving);
+        try
+        {
+            return await Work(claim.Job, watch, leaving);
+        }
+        catch (OperationCanceledException stopped)
+        {
+            return watch.Cancelled ? new JobEnding(JobState.Cancelled) { Error = stopped is StoppedException ? stopped.Message : "Cancelled before it was done." }
+                : leaving.IsCancellationRequested ? new JobEnding(JobState.Queued) { Words = "its worker was stopped: it goes on with the next" }
+                : Failed(claim.Job, "The connection to the database was lost.", mayPass: true);
+        }
+        catch (Exception failure)
+        {
+            if (CommandLine.Sentence(failure) is not { } sentence)
+            {
+                settings.SayFault($"job {claim.Job.Id}: {failure}");
+                sentence = $"An error of the program, which the log of {settings.Name} describes: {failure.GetType().Name}.";
+            }
+
+            return Failed(claim.Job, sentence, RetryPolicy.MayPass(failure));
+        }
+    }
+
+    private async Task<JobEnding> Work(Job job, JobWatch watch, CancellationToken leaving)
+    {
+        switch (JobRequest.Of(job))
+        {
+            case ImportJob import:
+                if (import.ToImport(job.Id) is not { } request)
+                {
+                    return new JobEnding(JobState.Failed) { Error = $"This program does not know the data set {import.Dataset}." };
+                }
+
+                return await new Import(database, watch) { Leaving = leaving }.Run(request, watch.Stop) switch
+                {
+                    ImportOutcome.Refused { Again: TryAgain.WhenFree } busy => Waiting(settings.Retry.WhenBusy) with { Words = busy.Sentence },
+                    ImportOutcome.Refused { Again: TryAgain.Later } refused => Failed(job, refused.Sentence, mayPass: true),
+                    ImportOutcome.Refused refused => Failed(job, refused.Sentence, mayPass: false),
+                    var done => Succeeded(done),
+                };
+            default:
+                return Succeeded(await Editions.Refresh(database, ((AnalyseJob)JobRequest.Of(job)).AsOf, watch, watch.Stop));
+        }
+    }
+
+    private JobEnding Failed(Job job, string sentence, bool mayPass) => mayPass && job.Failures + 1 < job.MaxFailures
+        ? Waiting(settings.Retry.After(job.Failures + 1)) with { Error = sentence, Failures = 1 }
+        : new JobEnding(JobState.Failed) { Error = sentence, Failures = 1 };
+
+    private JobEnding Waiting(TimeSpan pause) =>
+        new(JobState.Waiting) { NextAttemptAt = settings.Clock.GetUtcNow().UtcDateTime + pause };
+
+    private static JobEnding Succeeded<T>(T result) => // ImportOutcome, not what it is here: the kind is written too
+        new(JobState.Succeeded) { Result = JsonSerializer.Serialize(result, QualityReport.Format) };
+}
