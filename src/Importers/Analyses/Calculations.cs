@@ -29,16 +29,24 @@ internal sealed class Calculations(NpgsqlConnection connection, string engineVer
         progress?.Report(saying);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var id = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Begin, key, transaction, cancellationToken: cancellation));
-        await compute(new CalculationRun(id, connection, cancellation));
+        await compute(new CalculationRun(id, connection, progress, cancellation));
         await transaction.CommitAsync(cancellation);
         return id;
     }
 }
 
 /// <summary>A calculation that is being made, inside its transaction.</summary>
-internal sealed record CalculationRun(int Id, NpgsqlConnection Connection, CancellationToken Cancellation)
+internal sealed record CalculationRun(int Id, NpgsqlConnection Connection, IProgress<string>? Progress, CancellationToken Cancellation)
 {
+    private static readonly string KeepReport = Sql.Beside(typeof(Calculations), "report");
+
     /// <summary>Sends statements that may take as long as they need.</summary>
     public Task Execute(string sql, object parameters) =>
         Connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 0, cancellationToken: Cancellation));
+
+    /// <summary>Keeps what the calculation says of itself, as JSON.</summary>
+    public Task Report(string json) => Execute(KeepReport, new { id = Id, report = json });
+
+    /// <summary>Tells a person who waits what came of it.</summary>
+    public void Say(string sentence) => Progress?.Report(sentence);
 }

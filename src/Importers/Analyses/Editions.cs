@@ -87,7 +87,7 @@ internal static class Editions
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = edition is null;
         edition ??= await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Make, new { asOf, engine = EngineVersion, releases, kinds = computed.Keys.ToArray(), calculations = computed.Values.ToArray() },
+            Make, new { asOf, engine = EngineVersion, releases, kinds = computed.Select(made => made.Kind).ToArray(), calculations = computed.Select(made => made.Id).ToArray() },
             transaction, cancellationToken: cancellation));
         var moved = asOf is null && await connection.ExecuteAsync(
             new CommandDefinition(Point, new { edition }, transaction, cancellationToken: cancellation)) > 0;
@@ -95,7 +95,7 @@ internal static class Editions
         return new EditionOutcome(edition, made, moved, releases);
     }
 
-    private static async Task<Dictionary<string, int>> Compute(Calculations calculations, List<ReleaseInForce> inForce)
+    private static async Task<List<(string Kind, int Id)>> Compute(Calculations calculations, List<ReleaseInForce> inForce)
     {
         int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
         int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
@@ -126,7 +126,16 @@ internal static class Editions
                 calculations, areas, Places(Placement.PostcodeKind), One("code-point-open"), listed);
         }
 
-        return computed;
+        var all = computed.Select(made => (Kind: made.Key, Id: made.Value)).ToList();
+        if (One("os-open-roads") is { } roads)
+        {
+            foreach (var survey in All("drive-tests"))
+            {
+                all.Add((SampleMatching.Kind, await SampleMatching.Ensure(calculations, survey, roads)));
+            }
+        }
+
+        return all;
     }
 
     private sealed record ReleaseInForce(int Id, string Dataset);

@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using Wessex.Importers.Datasets;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
+using Wessex.Importers.Tests.Reading;
+using Wessex.Importers.Tests.Reading.Shapefile;
 
 namespace Wessex.Importers.Tests.Datasets;
 
@@ -119,6 +122,33 @@ public sealed class OsOpenRoadsTests
         new OsOpenRoads().StatedAsAt(file, null!)?.ToString().ShouldBe(month);
         new OsOpenRoads().Wants("SY_RoadLink.shp").ShouldBeTrue();
         new OsOpenRoads().Wants("SY_RoadNode.shp").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_published_archive_of_shapefile_tiles_is_one_release_with_its_month_from_its_name()
+    {
+        await using var imports = await Imports.Create();
+        using var files = new Files();
+        Directory.CreateDirectory(Path.Combine(files.Folder, "data"));
+        foreach (var (tile, links) in new[] { ("ST", new[] { Link("BOTH", "A Road", "A37", Straight), Link("NORTH", "B Road", "B3143", Straight) }), ("SY", [Link("BOTH", "A Road", "A37", Straight), Link("TRUNK", "A Road", "A35", Straight, trunk: "\"true\"")]) })
+        {
+            await Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", $"{tile}_RoadLink.shp"), files.Write($"{tile}.geojson", Roads(links)));
+            File.Delete(Path.Combine(files.Folder, $"{tile}.geojson"));
+        }
+
+        var node = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"identifier":"N1","formOfNode":"junction"},"geometry":{"type":"Point","coordinates":[360000,90000]}}]}""";
+        await Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", "SY_RoadNode.shp"), files.Write("node.geojson", node));
+        File.Delete(Path.Combine(files.Folder, "node.geojson"));
+        var archive = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}-oproad_202504_essh_gb.zip");
+        await ZipFile.CreateFromDirectoryAsync(files.Folder, archive, TestContext.Current.CancellationToken);
+
+        var report = await imports.Publish("os-open-roads", null, archive);
+        File.Delete(archive);
+
+        (report.AsAt, report.Profile, report.Records, report.Rows).ShouldBe(("2025-04", "shapefile", 4, 3));
+        report.UnknownColumns.ShouldBeEmpty();
+        (await imports.Rows<(string, string, bool, long)>("SELECT identifier, road_number, trunk, length_mm FROM road_links ORDER BY identifier"))
+            .ShouldBe([("BOTH", "A37", false, 500_000), ("NORTH", "B3143", false, 500_000), ("TRUNK", "A35", true, 500_000)]);
     }
 
     private static IEnumerable<string> Many(int count) => Enumerable.Range(0, count).Select(i => Link($"M{i}", "Unclassified", null, Straight));

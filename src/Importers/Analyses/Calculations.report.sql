@@ -1,0 +1,3 @@
+-- Keeps what a calculation says of itself.
+-- @id; @report: JSON text.
+UPDATE calculations SET report = @report::jsonb WHERE id = @id

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using Wessex.GeoStore.Grid;
+using Wessex.Importers.Analyses;
+using Wessex.Importers.Analyses.Matching;
+using Wessex.Importers.Tests.Pipeline;
+
+namespace Wessex.Importers.Tests.Analyses.Matching;
+
+public sealed class SampleMatchingTests
+{
+    private const string Roads = """
+        {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},"features":[{"type":"Feature","properties":
+        {"identifier":"LINK","class":"A Road","roadNumber":"A35","trunkRoad":"true","startNode":"N1","endNode":"N2"},
+        "geometry":{"type":"LineString","coordinates":[[360000,90000],[360210.5,90011],[360350,90140.25],[360700,90150]]}}]}
+        """;
+
+    [Fact]
+    public async Task An_edition_with_roads_and_surveys_has_a_match_for_every_reading_and_one_without_roads_has_none()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("drive-tests", "2025-05", imports.File("lorries.csv", Survey("lorries", 1.5)));
+        await imports.Publish("drive-tests", "2025-05", imports.File("buses.csv", Survey("buses", 30)));
+        var without = await Refresh(imports);
+        (await imports.Value<long>("SELECT count(*) FROM sample_matches")).ShouldBe(0);
+
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+        var with = await Refresh(imports);
+
+        (without.Made, with.Made).ShouldBe((true, true));
+        (await imports.Value<long>($"SELECT count(*) FROM edition_calculations WHERE edition_id = {with.Edition} AND kind = 'sample-matches'")).ShouldBe(2);
+        (await imports.Rows<(string?, string?, bool, long)>("SELECT link, unmatched, counted, count(*) FROM sample_matches GROUP BY 1, 2, 3 ORDER BY 1"))
+            .ShouldBe([("LINK", null, true, 20), (null, "off-road", false, 20)]);
+        var report = (await imports.Rows<string>("SELECT report::text FROM calculations WHERE kind = 'sample-matches' AND report ->> 'matched' = '20'")).Single();
+        report.ShouldContain("\"by_class\": {\"A Road\": 20}");
+    }
+
+    [Fact]
+    public async Task Chainage_and_distance_are_those_of_PostGIS()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("drive-tests", "2025-05", imports.File("lorries.csv", Survey("lorries", 4)));
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+        await Refresh(imports);
+
+        var checks = await imports.Rows<(double, double, double)>(
+            """
+            SELECT abs(m.chainage_mm - ST_LineLocatePoint(l.geom, s.geom) * l.length_mm), abs(m.distance_m - ST_Distance(l.geom, s.geom)),
+                   ST_Distance(ST_LineInterpolatePoint(l.geom, m.chainage_mm / l.length_mm::float8), ST_ClosestPoint(l.geom, s.geom))
+            FROM sample_matches m
+            JOIN signal_samples s ON s.sample = m.sample AND s.operator = m.operator
+            JOIN road_links l ON l.identifier = m.link
+            """);
+
+        checks.Count.ShouldBe(20);
+        checks.ShouldAllBe(check => check.Item1 < 1 && check.Item2 < 1e-4 && check.Item3 < 0.001);
+    }
+
+    [Fact]
+    public async Task A_survey_that_did_not_change_is_not_matched_again_and_what_nobody_needs_is_dropped_whole()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+        await imports.Publish("drive-tests", "2025-05", imports.File("lorries.csv", Survey("lorries", 4)));
+        await Refresh(imports);
+        await imports.Publish("drive-tests", "2025-05", imports.File("buses.csv", Survey("buses", 4)));
+
+        await Refresh(imports);
+
+        var calculations = await imports.Rows<int>("SELECT id FROM calculations WHERE kind = 'sample-matches' ORDER BY id");
+        calculations.Count.ShouldBe(2);
+        await imports.Execute($"CALL drop_computed({calculations[0]})");
+        (await imports.Rows<int>("SELECT DISTINCT calculation_id FROM sample_matches")).ShouldBe([calculations[1]]);
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void A_hundred_thousand_readings_are_matched_to_sixty_thousand_links_in_ten_seconds()
+    {
+        var map = new RoadIndex();
+        const int Side = 173;
+        for (var i = 0; i < Side; i++)
+        {
+            for (var j = 0; j < Side; j++)
+            {
+                map.Add($"H{i},{j}", "Unclassified", null, null, [.. Enumerable.Range(0, 11).Select(k => new Coordinate((i * 100) + (k * 10), (j * 100) + (k % 2)))]);
+                map.Add($"V{i},{j}", "Unclassified", null, null, [.. Enumerable.Range(0, 11).Select(k => new Coordinate((i * 100) + (k % 2), (j * 100) + (k * 10)))]);
+            }
+        }
+
+        // other tests may be running: the best of three says what the matching takes
+        var best = Enumerable.Range(0, 3).Min(_ => Seconds(map));
+
+        TestContext.Current.SendDiagnosticMessage($"{map.Links.Count:N0} links, 100,000 readings: {best:0.0} s");
+        best.ShouldBeLessThan(10);
+    }
+
+    private static double Seconds(RoadIndex map)
+    {
+        var random = new Random(7);
+        var matcher = new ReadingMatcher(map);
+        var matches = new List<ReadingMatch>();
+        var watch = Stopwatch.StartNew();
+        for (var run = 0; run < 125; run++)
+        {
+            matcher.Match([.. Enumerable.Range(0, 800).Select(i => new RoadReading(i, "EE", "4g", -100, (i * 20) + (random.NextDouble() * 6), (run * 100) + (random.NextDouble() * 6))
+            {
+                Drive = "r", Seconds = i, HeadingDeg = 90, SpeedKmh = 60,
+            })], matches);
+        }
+
+        matches.Count.ShouldBe(100_000);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>Twenty readings along the link, so many metres aside of it.</summary>
+    private static string Survey(string name, double aside) =>
+        "survey,run,operator,technology,time,longitude,latitude,heading_deg,speed_kmh,antenna,level_dbm,download_mbps,upload_mbps,latency_ms\n"
+        + string.Concat(Enumerable.Range(0, 20).Select(i =>
+        {
+            BritishGrid.TryToLonLat(360005 + (i * 10), 90000.25 + (i * 0.52) - aside, out var longitude, out var latitude);
+            return string.Create(CultureInfo.InvariantCulture, $"{name},run,EE,4g,2025-05-01T09:15:{i:00}Z,{longitude:F9},{latitude:F9},87,36,roof,-100,,,\n");
+        }));
+
+    private static Task<EditionOutcome> Refresh(Imports imports) => Editions.Refresh(imports.Database.Importer, cancellation: TestContext.Current.CancellationToken);
+}
