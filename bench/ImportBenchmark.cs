@@ -13,6 +13,7 @@ internal static class ImportBenchmark
         var rounds = int.Parse(Environment.GetEnvironmentVariable("WESSEX_BENCH_ROUNDS") ?? "3");
         using var server = new BenchServer();
         await PremisesImport.Run(server, importers, rows, rounds);
+        await RoadsImport.Run(server, importers, 60_000, Math.Max(rounds, 3));
         await ReaderStall.Run(server, importers, Math.Min(rows, 500_000));
     }
 }
