@@ -110,6 +110,12 @@ internal abstract class Dataset
     public string? CoversSql => Sql.Find(GetType(), "covers");
 
     /// <summary>
+    /// The staged release's own figures beside those that Ofcom publishes for the same areas, from {Class}.published.sql; null when there are none.
+    /// Rows as <see cref="PublishedBeside"/>.
+    /// </summary>
+    public string? PublishedSql => Sql.Find(GetType(), "published");
+
+    /// <summary>
     /// Adds rows that are made from the staged ones, after the checks: for shapes whose second column only our own grid can make. They go into
     /// <c>staged</c> with source_no null. Answers what could not be made and why, for the report.
     /// </summary>

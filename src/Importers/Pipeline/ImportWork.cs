@@ -170,7 +170,8 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
             await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
-            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation));
+            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation),
+            await ReleaseQuality.Published(connection, _dataset, cancellation));
     }
 
     /// <summary>A last value that was cut short looks whole; files of publishers end with a line break.</summary>

@@ -18,12 +18,13 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Compared">Against the release of the same series that was in force; null for the first.</param>
 /// <param name="Unjoined">What a reference cannot place, or this reference cannot place of others.</param>
 /// <param name="Covered">How much of the area that is held the release speaks of.</param>
+/// <param name="Published">Its own figures beside those that Ofcom publishes.</param>
 internal sealed record QualityReport(
     string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
     long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
     IReadOnlyDictionary<string, long> Repaired, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
     IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined,
-    IReadOnlyList<CoveredPart> Covered)
+    IReadOnlyList<CoveredPart> Covered, IReadOnlyList<PublishedBeside> Published)
 {
     /// <summary>How reports are written: snake_case, nulls left out.</summary>
     public static JsonSerializerOptions Format { get; } = new()
@@ -60,6 +61,13 @@ internal sealed record NullCount(long Rows, double Share);
 /// <param name="Covered">How many the release speaks of.</param>
 /// <param name="All">Of how many.</param>
 internal sealed record CoveredPart(string Part, long Covered, long All);
+
+/// <summary>A figure of the release beside the one that Ofcom publishes for the same area: a comparison, never a correction.</summary>
+/// <param name="Ours">Per cent, from this release alone.</param>
+/// <param name="Published">Per cent, by Ofcom.</param>
+/// <param name="AsAt">Of the published figure.</param>
+/// <param name="Basis">What ours is a share of, and that it differs.</param>
+internal sealed record PublishedBeside(string AreaCode, string AreaName, string Level, double Ours, double Published, string AsAt, string Basis);
 
 /// <summary>What changed since the release before.</summary>
 /// <param name="ChangedColumns">Rows of both releases whose value differs, by column.</param>

@@ -63,6 +63,15 @@ internal static class ReleaseQuality
         return [.. parts.Where(part => part.All > 0)];
     }
 
+    /// <summary>The release's own figures beside the published ones that are held; none where no published figure is.</summary>
+    public static async Task<IReadOnlyList<PublishedBeside>> Published(NpgsqlConnection connection, Dataset dataset, CancellationToken cancellation) =>
+        dataset.PublishedSql is not { } statement ? []
+            : [.. (await connection.QueryAsync<PublishedRow>(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation)))
+                .Select(row => new PublishedBeside(
+                    row.AreaCode, row.AreaName, row.Level, row.Ours, row.Published, new AsAt(row.Date, row.Precision).ToString(), $"different basis: {row.Basis}"))];
+
+    private sealed record PublishedRow(string AreaCode, string AreaName, string Level, double Ours, double Published, DateOnly Date, string Precision, string Basis);
+
     private static async Task<string> Written(NpgsqlConnection connection, string part, object parameters, CancellationToken cancellation) =>
         (await connection.ExecuteScalarAsync<string>(
             new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), part), parameters, cancellationToken: cancellation)))!;

@@ -38,6 +38,12 @@ internal static class ReportText
             yield return $"  covers    {part.Covered,12:N0} of {part.All:N0} {part.Part} ({Percent((double)part.Covered / part.All)})";
         }
 
+        foreach (var beside in report.Published)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"  beside Ofcom's figure for {beside.AreaName} ({beside.AsAt}): {beside.Level} {beside.Ours:0.##} % here, {beside.Published:0.##} % published; {beside.Basis}");
+        }
+
         foreach (var line in Columns(report).Concat(Comparison(report)).Concat(report.Unjoined.SelectMany(Unjoined)))
         {
             yield return line;

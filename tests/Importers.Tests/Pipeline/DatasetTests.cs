@@ -13,6 +13,24 @@ public sealed class DatasetTests
         + "bduk_superfast,bduk_superfast_contract_name,bduk_superfast_supplier,bduk_hubs,bduk_hubs_contract_name,bduk_hubs_supplier";
 
     [Fact]
+    public async Task The_report_sets_the_releases_own_figure_beside_Ofcoms_and_says_that_the_basis_differs()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("ofcom-fixed-authority", null, imports.File("202507_fixed_laua_coverage_r01.csv",
+            "laua,laua_name,All Premises,SFBB availability (% premises),Gigabit availability (% premises)\nE06000059,Dorset,197117,97.3,71.4\n"));
+
+        var report = await imports.Publish("bduk-premises", null, imports.File("202507_BDUK_uprn_release_south_west_dorset.csv", Bduk2025 + "\n"
+            + string.Concat(new[] { (1, "true", "true"), (2, "true", "false"), (3, "true", ""), (4, "false", "true") }.Select(one =>
+                $"{one.Item1},,{one.Item2},England,DT1 1AA,,,Gigabit White,{one.Item3},,E06000059,Dorset,,,,,,,,,,,,,,,,\n"))));
+
+        var beside = report.Published.ShouldHaveSingleItem();
+        (beside.AreaCode, beside.Level, beside.Ours, beside.Published, beside.AsAt).ShouldBe(("E06000059", "gigabit", 33.33, 71.4, "2025-07"));
+        beside.Basis.ShouldBe("different basis: gigabit now, of 3 premises that the release recognises");
+        ReportText.Lines(1, report).ShouldContain(
+            "  beside Ofcom's figure for Dorset (2025-07): gigabit 33.33 % here, 71.4 % published; different basis: gigabit now, of 3 premises that the release recognises");
+    }
+
+    [Fact]
     public async Task Bduk_booleans_are_lower_case_and_a_blank_is_unknown_and_not_no()
     {
         await using var imports = await Imports.Create();
