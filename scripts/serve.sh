@@ -107,7 +107,7 @@ worker_start() {
 serve_until_it_ends() {
     local status
     while :; do
-        wait -n "$WEB" "$WORKER"
+        wait -n "$WEB" "$WORKER" 2>/dev/null # bash would say by itself what killed it
         status=$?
         kill -0 "$WEB" 2>/dev/null || break
         say "The worker ended by itself (exit code $status) and is started again; its log is in $LOCAL/logs/worker.log"

@@ -37,6 +37,8 @@ answers_and_stops() {
     contains "$(cat "$SAID")" "http://127.0.0.1:$PORT"
     contains "$(cat "$SAID")" "Nobody needs to sign in yet: this version only reads."
     contains "$(body /health/ready)" "200 OK"
+    for tries in {1..100}; do grep -q "takes up to" "$copy/.local/logs/worker.log" && break; sleep 0.1; done
+    contains "$(cat "$copy/.local/logs/worker.log")" "takes up to 2 job(s) at once"
     stop INT
     equals "$ENDED" 130
     nothing_left "$copy"
@@ -102,6 +104,20 @@ killed_outright() {
     nothing_left "$copy"
 }
 long "the web program ends with an up that was killed outright, and the next up takes the database over and stops it" killed_outright
+
+killed_worker() {
+    local copy=$SCRATCH/plain worker tries
+    copy_to "$copy" built
+    start "$copy" --empty
+    until worker=$(sed -n 's/.* worker [^:]*:\([0-9]*\):.*/\1/p' "$copy/.local/logs/worker.log") && [[ -n $worker ]]; do sleep 0.1; done
+    kill -KILL "$worker"
+    for tries in {1..200}; do [[ $(grep -c "takes up to" "$copy/.local/logs/worker.log") == 2 ]] && break; sleep 0.1; done
+    contains "$(cat "$SAID")" "The worker ended by itself (exit code 137) and is started again"
+    contains "$(body /health/ready)" "200 OK"
+    stop INT
+    nothing_left "$copy"
+}
+long "a worker that was killed is started again by up" killed_worker
 
 told_to_stop_while_building() {
     local copy=$SCRATCH/plain
