@@ -33,8 +33,9 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
             if (await Begun(cluster))
             {
                 await Task.Delay(random.Next(LongestLife), TestContext.Current.CancellationToken);
-                killedIn.AddRange(await cluster.Imports.Rows<string>("SELECT stage FROM jobs WHERE state = 'running'"));
-                kills++;
+                var stages = await cluster.Imports.Rows<string>("SELECT coalesce(stage, 'begun') FROM jobs WHERE state = 'running'");
+                killedIn.AddRange(stages);
+                kills += stages.Count;
             }
 
             worker.Kill();
