@@ -28,6 +28,9 @@ internal sealed record SourceFile(
 {
     private const int BufferSize = 1 << 17;
 
+    /// <summary>True for a member of an archive, which can be read from its start only.</summary>
+    public bool IsMember { get; init; }
+
     private Func<Stream> Content { get; init; } = () => Stream.Null;
 
     private Func<string, Stream?> Neighbour { get; init; } = _ => null;

@@ -61,7 +61,7 @@ internal static class SourceFormats
         {
             if (head.StartsWith(start))
             {
-                return format == SourceFormat.Sqlite && head.Length >= 72 && head[68..72].SequenceEqual("GPKG"u8) ? SourceFormat.GeoPackage : format;
+                return format == SourceFormat.Sqlite && IsGeoPackage(head) ? SourceFormat.GeoPackage : format;
             }
         }
 
@@ -86,6 +86,10 @@ internal static class SourceFormats
             _ => Controls(text) > text.Length / 20 ? SourceFormat.Binary : SourceFormat.Text,
         };
     }
+
+    /// <summary>The application id in SQLite's header: that of version 1.2 and later, or those of 1.0 and 1.1.</summary>
+    private static bool IsGeoPackage(ReadOnlySpan<byte> head) =>
+        head.Length >= 72 && (head[68..72].SequenceEqual("GPKG"u8) || head[68..72].SequenceEqual("GP10"u8) || head[68..72].SequenceEqual("GP11"u8));
 
     /// <summary>What a person calls it: <c>a PDF document</c>.</summary>
     public static string Words(SourceFormat format) => format switch

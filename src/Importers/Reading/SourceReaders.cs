@@ -1,3 +1,4 @@
+using Wessex.Importers.Reading.GeoPackage;
 using Wessex.Importers.Reading.Shapefile;
 
 namespace Wessex.Importers.Reading;
@@ -12,6 +13,7 @@ internal static class SourceReaders
         SourceFiles.Require(file, options.Expected, [.. options.Formats]);
         return file.Format switch
         {
+            SourceFormat.GeoPackage => GeoPackageReader.Open(file, options, cancellation),
             SourceFormat.Json => GeoJsonReader.Open(file, options, cancellation),
             SourceFormat.Shapefile => ShapefileReader.Open(file, options, cancellation),
             _ => CsvReader.Open(file, options, cancellation),

@@ -47,7 +47,7 @@ internal static class ZipMembers
                 memberName, path, () => new Member(path, member.Index, memberName),
                 wanted => OpenBeside(path, name, member.FullName, wanted, expected), cancellation);
             SourceFiles.Require(file, expected.Words, [.. Enum.GetValues<SourceFormat>().Where(format => format is not (SourceFormat.Zip or SourceFormat.Empty))]);
-            files.Add(await file.WithCompanions(cancellation));
+            files.Add(await (file with { IsMember = true }).WithCompanions(cancellation));
         }
 
         if (files.Count == before)
