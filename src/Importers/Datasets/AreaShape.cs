@@ -11,10 +11,10 @@ namespace Wessex.Importers.Datasets;
 internal sealed record AreaShape(MultiPolygon Geom, MultiPolygon LonLat, string? Repair)
 {
     /// <summary>The shape, or null and why it cannot be one.</summary>
-    /// <param name="delivered">In the reference system <paramref name="crs"/>.</param>
-    /// <param name="crs">Of the layer.</param>
+    /// <param name="delivered">In the reference system of <paramref name="layer"/>.</param>
+    /// <param name="layer">Where it comes from.</param>
     /// <param name="refusal">Set when the answer is null.</param>
-    public static AreaShape? Of(Geometry? delivered, SourceCrs? crs, out Reject? refusal)
+    public static AreaShape? Of(Geometry? delivered, SourceLayer layer, out Reject? refusal)
     {
         if (delivered is not (Polygon or MultiPolygon))
         {
@@ -22,7 +22,7 @@ internal sealed record AreaShape(MultiPolygon Geom, MultiPolygon LonLat, string?
             return null;
         }
 
-        return PlacedShape.Of(delivered, crs, out refusal) is { } placed
+        return PlacedShape.Of(delivered, layer, out refusal) is { } placed
             ? new AreaShape(PlacedShape.Polygons(placed.Geom), PlacedShape.Polygons(placed.LonLat), placed.Repair)
             : null;
     }

@@ -108,7 +108,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
                 return trouble;
             }
 
-            var shape = AreaShape.Of(source.Shape, layer.Crs, out var refusal);
+            var shape = AreaShape.Of(source.Shape, layer, out var refusal);
             if (shape is null)
             {
                 return refusal!;

@@ -31,7 +31,7 @@ internal sealed class CoveragePolygonMapper(SourceLayer layer, ProfileMatch matc
             return trouble;
         }
 
-        var shape = AreaShape.Of(source.Shape, layer.Crs, out var refusal);
+        var shape = AreaShape.Of(source.Shape, layer, out var refusal);
         if (shape is null)
         {
             return refusal!;

@@ -27,7 +27,7 @@ internal static class ExtentFile
             await using var layer = await SourceReaders.Open(file, reading, cancellation);
             await foreach (var row in layer.Rows.WithCancellation(cancellation))
             {
-                var shape = AreaShape.Of(row.Shape, layer.Crs, out var refusal);
+                var shape = AreaShape.Of(row.Shape, layer, out var refusal);
                 yield return shape is null
                     ? throw new SourceFileException($"Record {row.Record:N0} of {file.Name} is no extent: {row.Fault?.Reason ?? refusal!.Reason}.")
                     : (shape, ++part);

@@ -49,7 +49,7 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
                 return trouble;
             }
 
-            var shape = AreaShape.Of(source.Shape, layer.Crs, out var refusal);
+            var shape = AreaShape.Of(source.Shape, layer, out var refusal);
             if (shape is null)
             {
                 return refusal!;

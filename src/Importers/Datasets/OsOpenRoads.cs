@@ -102,7 +102,7 @@ internal sealed partial class OsOpenRoads : Dataset<RoadLinkRow>
                 return PlacedShape.Bad(reason);
             }
 
-            var placed = PlacedShape.Of(line, layer.Crs, out var refusal);
+            var placed = PlacedShape.Of(line, layer, out var refusal);
             if (placed is not { Geom: LineString geom, LonLat: LineString lonLat } || geom.Length == 0)
             {
                 return refusal ?? PlacedShape.Bad("a road link must be a line of some length");

@@ -85,7 +85,7 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
                 return PlacedShape.Bad($"a site must be a Point, was a {delivered.GeometryType}");
             }
 
-            return PlacedShape.Of(delivered, layer.Crs, out var refusal) is { } shape
+            return PlacedShape.Of(delivered, layer, out var refusal) is { } shape
                 ? row with { Place = new GridPoint(shape.Geom.Coordinate.X, shape.Geom.Coordinate.Y, shape.LonLat.Coordinate.X, shape.LonLat.Coordinate.Y) }
                 : refusal!;
         }

@@ -49,6 +49,9 @@ internal abstract class Dataset
     /// <summary>How its files are read, before anybody states anything.</summary>
     protected virtual ReadOptions Reading => new(Expected);
 
+    /// <summary>True when its files come in this format.</summary>
+    public bool Reads(SourceFormat format) => Reading.Formats.Contains(format);
+
     /// <summary>This data set as it is for one import.</summary>
     /// <exception cref="SourceFileException">It has no use for an option, or an option's value is none that it knows.</exception>
     public Dataset For(ImportOptions options)

@@ -12,13 +12,13 @@ namespace Wessex.Importers.Pipeline;
 internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repair)
 {
     /// <summary>The shape, or null and why it cannot be one.</summary>
-    /// <param name="delivered">In the reference system <paramref name="crs"/>; not null.</param>
-    /// <param name="crs">Of the layer; null where nothing says it, which is the whole file's fault.</param>
+    /// <param name="delivered">In the reference system of <paramref name="layer"/>; not null.</param>
+    /// <param name="layer">Where it comes from; that nothing says its reference system is the whole file's fault.</param>
     /// <param name="refusal">Set when the answer is null.</param>
     /// <exception cref="SourceFileException">The layer's reference system is not known, or is none from which positions can be placed.</exception>
-    public static PlacedShape? Of(Geometry delivered, SourceCrs? crs, out Reject? refusal)
+    public static PlacedShape? Of(Geometry delivered, SourceLayer layer, out Reject? refusal)
     {
-        crs = SourceCrs.Required(crs);
+        var crs = SourceCrs.Required(layer.Crs, layer.Name);
         refusal = Slip(delivered, crs);
         if (refusal is not null)
         {

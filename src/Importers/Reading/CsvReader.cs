@@ -5,7 +5,7 @@ using CsvHelper;
 namespace Wessex.Importers.Reading;
 
 /// <summary>
-/// Reads comma separated values (RFC 4180, any line breaks) as UTF-8, as UTF-16 that has a byte order mark, or as Windows-1252 where the bytes are not UTF-8.
+/// Reads comma separated values (RFC 4180, any line breaks) in the encoding of <see cref="TextEncoding"/>.
 /// A line with too few or too many values is a row with a <see cref="SourceRow.Fault"/>; a file that ends in the middle of a record is damaged as a whole.
 /// </summary>
 internal sealed class CsvReader
@@ -22,24 +22,25 @@ internal sealed class CsvReader
     private readonly SourceFile _file;
     private readonly CsvHelper.CsvReader _parser;
     private readonly bool _hasHeader;
+    private readonly TextEncoding _encoding;
     private long _record;
     private bool _inHeader;
     private bool _unterminated;
 
-    private CsvReader(SourceFile file, ReadOptions options)
+    private CsvReader(SourceFile file, ReadOptions options, TextEncoding encoding)
     {
-        (_file, _hasHeader) = (file, options.HasHeader);
+        (_file, _hasHeader, _encoding) = (file, options.HasHeader, encoding);
         var settings = new CsvReaderOptions
         {
             Separator = options.Separator,
             HasHeader = options.HasHeader,
             MaxRecordSize = MaxRecordBytes,
             DetectSeparatorHint = false,
-            Encoding = Encoding(file).Encoding,
+            Encoding = encoding.Encoding,
             OnMalformedRecord = malformed => _unterminated |= malformed.Reason == CsvMalformedReason.UnterminatedQuote,
         };
-        _parser = file.Format == SourceFormat.Utf16
-            ? CsvHelper.CsvReader.Create(new StreamReader(file.Open(), settings.Encoding!, detectEncodingFromByteOrderMarks: false), settings)
+        _parser = encoding.IsDecodedFirst
+            ? CsvHelper.CsvReader.Create(new StreamReader(file.Open(), encoding.Encoding!, detectEncodingFromByteOrderMarks: false), settings)
             : CsvHelper.CsvReader.Create(file.Open(), settings);
     }
 
@@ -47,14 +48,15 @@ internal sealed class CsvReader
     /// <exception cref="SourceFileException">The file is not a CSV file, or its header cannot be read.</exception>
     public static async Task<SourceLayer> Open(SourceFile file, ReadOptions options, CancellationToken cancellation = default)
     {
-        SourceFiles.Require(file, options.Expected, SourceFormat.Text, SourceFormat.Utf16);
-        if (file is { Format: SourceFormat.Text, FirstZeroByte: >= 0 })
+        SourceFiles.Require(file, options.Expected, SourceFormat.Text, SourceFormat.Utf16, SourceFormat.Utf16WithoutMark);
+        var encoding = TextEncoding.Of(file, options.Encoding);
+        if (file.FirstZeroByte >= 0 && !encoding.IsWide)
         {
             throw new SourceFileException(
                 $"{file.Name} is damaged: there is a zero byte at offset {file.FirstZeroByte:N0}, which text does not have; expected {options.Expected}.");
         }
 
-        var reader = new CsvReader(file, options);
+        var reader = new CsvReader(file, options, encoding);
         try
         {
             var names = await reader.Names(cancellation);
@@ -64,7 +66,7 @@ internal sealed class CsvReader
             }
 
             var fields = new SourceFields(names);
-            return new SourceLayer(file.Name, "CSV", Encoding(file).Words, options.Crs, fields, reader.Rows(fields, cancellation)) { Close = reader._parser.DisposeAsync };
+            return new SourceLayer(file.Name, "CSV", encoding.Words, options.Crs, fields, reader.Rows(fields, cancellation)) { Close = reader._parser.DisposeAsync };
         }
         catch
         {
@@ -72,15 +74,6 @@ internal sealed class CsvReader
             throw;
         }
     }
-
-    private static (Encoding? Encoding, string Words) Encoding(SourceFile file) => file switch
-    {
-        { Format: SourceFormat.Utf16 } => file.StartsBigEndian
-            ? (new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true), "UTF-16 big-endian (BOM)")
-            : (new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), "UTF-16 little-endian (BOM)"),
-        { IsUtf8: true } => (null, file.HasUtf8Mark ? "UTF-8 (BOM)" : "UTF-8"),
-        _ => (CodePagesEncodingProvider.Instance.GetEncoding(1252), "Windows-1252 (not valid UTF-8)"),
-    };
 
     private async Task<List<string>> Names(CancellationToken cancellation)
     {
@@ -175,7 +168,7 @@ internal sealed class CsvReader
     private string? Sentence(Exception failure) => failure switch
     {
         CsvFormatException => $"{_file.Name} is damaged: {Place(_record + 1)} is longer than {MaxRecordBytes >> 20} MB, or a quotation mark in it is never closed.",
-        DecoderFallbackException => $"{_file.Name} is truncated or damaged: after record {_record:N0} comes what is not {Encoding(_file).Words}.",
+        DecoderFallbackException => $"{_file.Name} is truncated or damaged: after record {_record:N0} comes what is not {_encoding.Words}.",
         InvalidDataException or IOException => $"{_file.Name} cannot be read after record {_record:N0}: {failure.Message}",
         _ => null,
     };

@@ -44,9 +44,29 @@ internal static class GeoJsonFeature
         }
     }
 
+    /// <summary>The first position of the feature's geometry, so far as it has one of numbers.</summary>
+    public static (double X, double Y)? FirstPosition(ReadOnlySpan<byte> feature)
+    {
+        var reader = new Utf8JsonReader(feature);
+        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("coordinates")))
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("properties"))
+            {
+                reader.Skip();
+            }
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+        }
+
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var x) && reader.Read()
+            && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var y) ? (x, y) : null;
+    }
+
     /// <summary>The feature as a row.</summary>
     /// <exception cref="FormatException">It is no feature.</exception>
-    public static SourceRow Read(ReadOnlySpan<byte> feature, string file, long number, SourceFields fields, int crs)
+    public static SourceRow Read(ReadOnlySpan<byte> feature, string file, long number, SourceFields fields, GeometryFactory factory)
     {
         var reader = Begin(feature, out var isGeometry);
         var values = new string?[fields.Names.Count];
@@ -92,12 +112,7 @@ internal static class GeoJsonFeature
                 at.Read();
             }
 
-            var shape = GeoJsonGeometry.Read(ref at, crs, out var trouble);
-            if (trouble is not null && number == 1 && GeoJsonGeometry.IsNotDegrees(trouble))
-            {
-                throw new SourceFileException($"{file} is not in longitude and latitude: {trouble} in feature 1, and it has no crs member that says otherwise.");
-            }
-
+            var shape = GeoJsonGeometry.Read(ref at, factory, out var trouble);
             return new SourceRow(file, number, fields, values, shape) { Fault = trouble is null ? null : new SourceFault(GeoJsonReader.BadGeometry, trouble) };
         }
     }

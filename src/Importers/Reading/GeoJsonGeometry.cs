@@ -10,27 +10,22 @@ internal ref struct GeoJsonGeometry
     /// <summary>More than the finest coastline of England in one feature has.</summary>
     public const int MaxPositions = 4_000_000;
 
-    private const string NotDegrees = "a position must be a longitude and a latitude in degrees";
-
-    private static readonly GeometryFactory LonLat = new(new PrecisionModel(), 4326);
-    private static readonly GeometryFactory Grid = new(new PrecisionModel(), 27700);
-
     private readonly GeometryFactory _factory;
     private Utf8JsonReader _reader;
     private string? _trouble;
     private int _positions;
 
-    private GeoJsonGeometry(Utf8JsonReader reader, int crs)
+    private GeoJsonGeometry(Utf8JsonReader reader, GeometryFactory factory)
     {
         _reader = reader;
-        _factory = crs == 27700 ? Grid : LonLat;
+        _factory = factory;
     }
 
     /// <summary>
     /// The geometry that the reader stands on, or null when it is null, empty or breaks a rule: <paramref name="trouble"/> then says which, with the value.
     /// The reader then stands on the geometry's last token.
     /// </summary>
-    public static Geometry? Read(ref Utf8JsonReader reader, int crs, out string? trouble)
+    public static Geometry? Read(ref Utf8JsonReader reader, GeometryFactory factory, out string? trouble)
     {
         trouble = null;
         if (reader.TokenType == JsonTokenType.Null)
@@ -38,7 +33,7 @@ internal ref struct GeoJsonGeometry
             return null;
         }
 
-        var parser = new GeoJsonGeometry(reader, crs);
+        var parser = new GeoJsonGeometry(reader, factory);
         reader.Skip();
         var shape = parser.Shape();
         trouble = parser._trouble;
@@ -47,9 +42,6 @@ internal ref struct GeoJsonGeometry
 
     public static bool IsType(string type) =>
         type is "Point" or "MultiPoint" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon" or "GeometryCollection";
-
-    /// <summary>True when a trouble is that positions are not degrees.</summary>
-    public static bool IsNotDegrees(string trouble) => trouble.StartsWith(NotDegrees, StringComparison.Ordinal);
 
     private Geometry? Shape()
     {
@@ -193,12 +185,6 @@ internal ref struct GeoJsonGeometry
                 Fail($"a position must have 2 or 3 numbers, has {count}");
             }
 
-            return null;
-        }
-
-        if (_factory.SRID == 4326 && (Math.Abs(ordinates[0]) > 180 || Math.Abs(ordinates[1]) > 90))
-        {
-            Fail($"{NotDegrees}, was {ordinates[0]} {ordinates[1]}");
             return null;
         }
 

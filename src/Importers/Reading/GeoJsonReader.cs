@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 
 namespace Wessex.Importers.Reading;
 
@@ -15,6 +16,9 @@ internal static class GeoJsonReader
 
     private const int MaxFields = 4096;
 
+    /// <summary>When none of so many first positions can be degrees, the whole file is in something else.</summary>
+    private const int PositionsLookedAt = 100;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="SourceFileException">It is not GeoJSON, is damaged or truncated, or its CRS is none that is read.</exception>
     public static Task<SourceLayer> Open(SourceFile file, ReadOptions options, CancellationToken cancellation = default)
@@ -28,20 +32,35 @@ internal static class GeoJsonReader
         var isCollection = Guarded(file, HasFeatures);
         var names = new List<string>();
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var positions = new List<(double X, double Y)>();
         using var features = new Walk(file, isCollection);
         while (features.Next(cancellation) is { } feature)
         {
-            features.Guard(() => GeoJsonFeature.CollectNames(feature.Span, known, names));
+            features.Guard(() =>
+            {
+                GeoJsonFeature.CollectNames(feature.Span, known, names);
+                if (positions.Count < PositionsLookedAt && GeoJsonFeature.FirstPosition(feature.Span) is { } position)
+                {
+                    positions.Add(position);
+                }
+            });
+
             if (names.Count > MaxFields)
             {
                 throw new SourceFileException($"{file.Name} has more than {MaxFields:N0} different properties; expected {options.Expected}.");
             }
         }
 
-        var crs = options.Crs ?? features.Crs ?? SourceCrs.LonLat("GeoJSON says nothing else");
+        var crs = options.Crs ?? features.Crs ?? SourceCrs.LonLat("the GeoJSON standard");
         if (features.Number == 0 && !isCollection)
         {
             throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {options.Expected}.");
+        }
+
+        if (crs.IsLonLat && positions.Count > 0 && !positions.Exists(position => Math.Abs(position.X) <= 180 && Math.Abs(position.Y) <= 180))
+        {
+            throw new SourceFileException(FormattableString.Invariant(
+                $"{file.Name} is not in longitude and latitude as {crs.HowKnown} has it: its first position is {positions[0].X} {positions[0].Y}; {SourceCrs.HowToState}."));
         }
 
         var fields = new SourceFields(names);
@@ -53,12 +72,13 @@ internal static class GeoJsonReader
         SourceFile file, bool isCollection, SourceFields fields, SourceCrs crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
+        var factory = new GeometryFactory(new PrecisionModel(), crs.Epsg ?? 0);
         using var features = new Walk(file, isCollection);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(opened, cancellation);
         while (features.Next(either.Token) is { } feature)
         {
             SourceRow? row = null;
-            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, crs.Epsg ?? 0));
+            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, factory));
             yield return row!;
         }
     }

@@ -11,7 +11,7 @@ internal sealed record ReadOptions(string Expected)
     public char? Separator { get; init; } = ',';
 
     /// <summary>The formats that the data set comes in; a file of another one is refused.</summary>
-    public IReadOnlyList<SourceFormat> Formats { get; init; } = [SourceFormat.Text, SourceFormat.Utf16];
+    public IReadOnlyList<SourceFormat> Formats { get; init; } = [SourceFormat.Text, SourceFormat.Utf16, SourceFormat.Utf16WithoutMark];
 
     /// <summary>The coordinate reference system as a person states it; it counts before what the file says.</summary>
     public SourceCrs? Crs { get; init; }

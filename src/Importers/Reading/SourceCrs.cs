@@ -43,12 +43,14 @@ internal sealed record SourceCrs(int? Epsg, string Name, string HowKnown)
         };
     }
 
-    /// <summary>The system, when positions in it can be placed.</summary>
+    /// <summary>The system of a file's positions, when they can be placed.</summary>
+    /// <param name="crs">Null where nothing says it.</param>
+    /// <param name="file">For the sentence.</param>
     /// <exception cref="SourceFileException">None is known, or it has a <see cref="Refusal"/>.</exception>
-    public static SourceCrs Required(SourceCrs? crs) => crs switch
+    public static SourceCrs Required(SourceCrs? crs, string file) => crs switch
     {
-        null => throw new SourceFileException($"The coordinate reference system of the shapes is not known: {HowToState}."),
-        { Refusal: { } refusal } => throw new SourceFileException($"The coordinate reference system of the shapes, {crs.Name} ({crs.HowKnown}), {refusal}."),
+        null => throw new SourceFileException($"{file} does not say its coordinate reference system: {HowToState}."),
+        { Refusal: { } refusal } => throw new SourceFileException($"The coordinate reference system of {file}, {crs.Name} ({crs.HowKnown}), {refusal}."),
         _ => crs,
     };
 

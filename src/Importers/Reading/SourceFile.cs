@@ -31,6 +31,8 @@ internal sealed record SourceFile(
     /// <summary>True for a member of an archive, which can be read from its start only.</summary>
     public bool IsMember { get; init; }
 
+    private IReadOnlyList<FileStamp> Stamps { get; init; } = [];
+
     private Func<Stream> Content { get; init; } = () => Stream.Null;
 
     private Func<string, Stream?> Neighbour { get; init; } = _ => null;
@@ -38,6 +40,9 @@ internal sealed record SourceFile(
     /// <summary>Opens the content from its start; the caller closes it.</summary>
     /// <exception cref="SourceFileException">It can no longer be opened.</exception>
     public Stream Open() => Guard(Content, Name);
+
+    /// <summary>True while it is, so far as its length and time of change say, the file whose checksum was taken.</summary>
+    public bool IsUnchanged => Stamps.All(stamp => stamp.Holds);
 
     /// <summary>The last part of <see cref="Name"/>.</summary>
     public string FileName => Name[(Name.LastIndexOf('/') + 1)..];
@@ -59,17 +64,19 @@ internal sealed record SourceFile(
         }
 
         var parts = new List<string> { Sha256 };
+        var stamps = Stamps.ToList();
         foreach (var extension in Companions.WithMeaning)
         {
             var name = Companions.Of(FileName, extension);
             if (Beside(name) is { } stream)
             {
+                stamps.AddRange(stream is FileStream onDisk ? [FileStamp.Of(onDisk.Name)] : []);
                 var companion = await Survey(Companions.Of(Name, extension), Path, () => stream, _ => null, cancellation);
                 parts.Add($"{extension} {companion.Sha256}");
             }
         }
 
-        return this with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts)))) };
+        return this with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts)))), Stamps = stamps };
     }
 
     /// <summary>Reads the content once and knows it.</summary>
@@ -79,8 +86,9 @@ internal sealed record SourceFile(
     {
         try
         {
+            var stamp = FileStamp.Of(path);
             await using var stream = content();
-            return await Survey(new(name, path, 0, "", SourceFormat.Empty, true, false, false, false, -1) { Content = content, Neighbour = neighbour }, stream, cancellation);
+            return await Survey(new(name, path, 0, "", SourceFormat.Empty, true, false, false, false, -1) { Content = content, Neighbour = neighbour, Stamps = [stamp] }, stream, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
         {
@@ -127,15 +135,17 @@ internal sealed record SourceFile(
             text[^kept..].CopyTo(buffer);
         }
 
+        var format = SourceFormats.Of(head);
+        var isWide = format is SourceFormat.Utf16 or SourceFormat.Utf16WithoutMark;
         return file with
         {
             Bytes = bytes,
             Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
-            Format = SourceFormats.Of(head),
+            Format = format,
             IsUtf8 = isUtf8,
             HasUtf8Mark = head.AsSpan().StartsWith(Encoding.UTF8.Preamble),
-            EndsWithLineBreak = last is (byte)'\n' or (byte)'\r' || (last == 0 && head is [0xff, 0xfe, ..] && beforeLast is (byte)'\n' or (byte)'\r'),
-            StartsBigEndian = head is [0xfe, 0xff, ..],
+            EndsWithLineBreak = last is (byte)'\n' or (byte)'\r' || (last == 0 && isWide && beforeLast is (byte)'\n' or (byte)'\r'),
+            StartsBigEndian = head is [0xfe, 0xff, ..] || (format == SourceFormat.Utf16WithoutMark && SourceFormats.LooksBigEndian(head)),
             FirstZeroByte = firstZero,
         };
     }

@@ -29,11 +29,16 @@ internal static class SourceFiles
     {
         var files = new List<SourceFile>();
         var leftOut = new List<string>();
-        foreach (var path in Companions.Fold([.. paths]))
+        var named = Companions.Fold([.. paths]);
+        foreach (var path in named)
         {
             if (Directory.Exists(path))
             {
                 await AddFolder(path, expected, files, leftOut, cancellation);
+            }
+            else if (File.Exists(path) && named.Count > 1 && IsAccompanying(Path.GetFileName(path)))
+            {
+                leftOut.Add(Name(Path.GetFileName(path)));
             }
             else if (File.Exists(path))
             {
@@ -47,6 +52,11 @@ internal static class SourceFiles
 
         return new SourceFileSet(files, leftOut);
     }
+
+    /// <summary>The paths of the files in a folder and its folders that could be data, the parts of a shapefile as its .shp.</summary>
+    public static IReadOnlyList<string> Within(string folder, ExpectedFiles expected) =>
+        [.. Companions.Fold([.. Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal)])
+            .Where(path => !IsAccompanying(Path.GetRelativePath(folder, path)) && expected.Takes(Path.GetFileName(path)))];
 
     /// <summary>Refuses a file that is not of one of the formats that a reader reads.</summary>
     public static void Require(SourceFile file, string expectedWords, params ReadOnlySpan<SourceFormat> formats)

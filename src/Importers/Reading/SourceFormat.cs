@@ -68,7 +68,7 @@ internal static class SourceFormats
         var text = head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head;
         if (text.Contains((byte)0))
         {
-            return LooksLikeUtf16(text) ? SourceFormat.Utf16WithoutMark : SourceFormat.Binary;
+            return WideZeros(text) is null ? SourceFormat.Binary : SourceFormat.Utf16WithoutMark;
         }
 
         text = text.TrimStart(" \t\r\n"u8);
@@ -100,7 +100,7 @@ internal static class SourceFormats
         SourceFormat.Html => "a web page (HTML)",
         SourceFormat.Xml => "an XML file",
         SourceFormat.Utf16 => "a UTF-16 text file",
-        SourceFormat.Utf16WithoutMark => "UTF-16 text without a byte order mark (save it as UTF-8)",
+        SourceFormat.Utf16WithoutMark => "a UTF-16 text file without a byte order mark",
         SourceFormat.Pdf => "a PDF document",
         SourceFormat.Zip => "a ZIP archive",
         SourceFormat.Workbook => "an Excel workbook (save the sheet as CSV)",
@@ -128,7 +128,11 @@ internal static class SourceFormats
         return count;
     }
 
-    private static bool LooksLikeUtf16(ReadOnlySpan<byte> head)
+    /// <summary>True when text without a byte order mark looks like UTF-16 with the high bytes first.</summary>
+    public static bool LooksBigEndian(ReadOnlySpan<byte> head) => WideZeros(head) == 0;
+
+    /// <summary>Where the zero bytes of a UTF-16 text stand: 0 at even offsets (high bytes first), 1 at odd ones; null when it is no such text.</summary>
+    private static int? WideZeros(ReadOnlySpan<byte> head)
     {
         Span<int> zeros = [0, 0];
         for (var i = 0; i < head.Length; i++)
@@ -136,6 +140,6 @@ internal static class SourceFormats
             zeros[i & 1] += head[i] == 0 ? 1 : 0;
         }
 
-        return Math.Max(zeros[0], zeros[1]) > head.Length / 4 && Math.Min(zeros[0], zeros[1]) <= head.Length / 20;
+        return Math.Max(zeros[0], zeros[1]) <= head.Length / 4 || Math.Min(zeros[0], zeros[1]) > head.Length / 20 ? null : zeros[0] > zeros[1] ? 0 : 1;
     }
 }

@@ -25,7 +25,7 @@ public sealed class CrsFromWktTests
             crs.Epsg.ShouldBe(epsg, form);
             (crs.Refusal, crs.Projection).ShouldBe((null, null), form);
             crs.HowKnown.ShouldBe("the .prj file");
-            SourceCrs.Required(crs).ShouldBe(crs);
+            SourceCrs.Required(crs, "roads.shp").ShouldBe(crs);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class CrsFromWktTests
 
             crs.Refusal.ShouldNotBeNull(form);
             crs.Refusal.ShouldContain(word);
-            Should.Throw<SourceFileException>(() => SourceCrs.Required(crs)).Message.ShouldStartWith($"The coordinate reference system of the shapes, {crs.Name} (the .prj file), is on the datum ");
+            Should.Throw<SourceFileException>(() => SourceCrs.Required(crs, "roads.shp")).Message.ShouldStartWith($"The coordinate reference system of roads.shp, {crs.Name} (the .prj file), is on the datum ");
         }
     }
 

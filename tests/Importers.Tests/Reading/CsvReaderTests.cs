@@ -35,12 +35,16 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("UTF-8 (BOM)")]
     [InlineData("UTF-16 little-endian (BOM)")]
     [InlineData("UTF-16 big-endian (BOM)")]
+    [InlineData("UTF-16 little-endian (by its zero bytes)")]
+    [InlineData("UTF-16 big-endian (by its zero bytes)")]
     [InlineData("Windows-1252 (not valid UTF-8)")]
     public async Task The_encoding_is_known_and_reported(string expected)
     {
         var encoding = expected switch
         {
-            "UTF-8 (BOM)" => new UTF8Encoding(true),
+            "UTF-8 (BOM)" => (Encoding)new UTF8Encoding(true),
+            "UTF-16 little-endian (by its zero bytes)" => new UnicodeEncoding(false, byteOrderMark: false),
+            "UTF-16 big-endian (by its zero bytes)" => new UnicodeEncoding(true, byteOrderMark: false),
             "UTF-16 little-endian (BOM)" => Encoding.Unicode,
             "UTF-16 big-endian (BOM)" => Encoding.BigEndianUnicode,
             _ => Encoding.Latin1,
@@ -51,6 +55,42 @@ public sealed class CsvReaderTests : IDisposable
         layer.Encoding.ShouldBe(expected);
         layer.Fields.Names.ShouldBe(["name", "fee"]);
         rows.Single().Values.ShouldBe(["Beyond Café", "£5"]);
+    }
+
+    [Theory]
+    [InlineData("windows-1252", "€5", "windows-1252 (as stated)")]
+    [InlineData("1252", "€5", "windows-1252 (as stated)")]
+    [InlineData("ISO 8859-15", "¤5", "iso-8859-15 (as stated)")]
+    [InlineData("ibm850", "Ç5", "ibm850 (as stated)")]
+    public async Task A_stated_encoding_goes_before_what_the_bytes_look_like(string stated, string expected, string words)
+    {
+        var bytes = stated switch { "ISO 8859-15" => (byte)0xa4, _ => (byte)0x80 };
+        expected = stated == "ISO 8859-15" ? "€5" : expected;
+
+        var (layer, rows) = await Read([.. "fee\n"u8, bytes, (byte)'5', (byte)'\n'], options: options => options with { Encoding = stated });
+
+        (layer.Encoding, rows.Single()["fee"]).ShouldBe((words, expected));
+    }
+
+    [Fact]
+    public async Task An_encoding_that_is_not_known_or_not_the_file_s_is_refused()
+    {
+        (await Files.Refusal(() => Read("a,b\n1,2\n"u8.ToArray(), options: options => options with { Encoding = "klingon" })))
+            .ShouldBe("things.csv cannot be read in the encoding klingon, which is not known; state one such as UTF-8, windows-1252 or utf-16.");
+        (await Files.Refusal(() => Read([.. "a,b\n1,2\n1,"u8, 0xff, (byte)'\n'], options: options => options with { Encoding = "UTF-8" })))
+            .ShouldBe("things.csv is truncated or damaged: after record 0 comes what is not UTF-8 (as stated).");
+    }
+
+    [Theory]
+    [InlineData("name;fee\n\"Lyme; Regis\";5,50\nPoole;6\n")]
+    [InlineData("name\tfee\n\"Lyme; Regis\"\t5,50\nPoole\t6\n")]
+    [InlineData("name|fee\nLyme; Regis|5,50\nPoole|6\n")]
+    public async Task The_separator_is_found_where_the_data_set_allows_it(string content)
+    {
+        var (layer, rows) = await Read(Encoding.UTF8.GetBytes(content), options: options => options with { Separator = null });
+
+        layer.Fields.Names.ShouldBe(["name", "fee"]);
+        rows.Select(row => row.Values).ShouldBe([["Lyme; Regis", "5,50"], ["Poole", "6"]]);
     }
 
     [Fact]
@@ -157,10 +197,11 @@ public sealed class CsvReaderTests : IDisposable
 
     private Task<(SourceLayer Layer, List<SourceRow> Rows)> Read(string content, bool hasHeader = true) => Read(Encoding.UTF8.GetBytes(content), hasHeader);
 
-    private async Task<(SourceLayer Layer, List<SourceRow> Rows)> Read(byte[] content, bool hasHeader = true)
+    private async Task<(SourceLayer Layer, List<SourceRow> Rows)> Read(byte[] content, bool hasHeader = true, Func<ReadOptions, ReadOptions>? options = null)
     {
         var file = await Files.Find(_files.Write("things.csv", content));
-        await using var layer = await CsvReader.Open(file, new ReadOptions("a CSV of things (2 columns)") { HasHeader = hasHeader });
+        var plain = new ReadOptions("a CSV of things (2 columns)") { HasHeader = hasHeader };
+        await using var layer = await CsvReader.Open(file, options?.Invoke(plain) ?? plain);
         var rows = new List<SourceRow>();
         await foreach (var row in layer.Rows)
         {

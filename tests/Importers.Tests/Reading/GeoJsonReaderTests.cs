@@ -90,10 +90,56 @@ public sealed class GeoJsonReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Grid_metres_in_a_file_that_claims_degrees_are_refused()
+    public async Task A_file_whose_positions_are_all_grid_metres_and_that_claims_degrees_is_refused_as_a_whole()
     {
-        (await Files.Refusal(() => Read("""{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[409725,92040]}}""")))
-            .ShouldStartWith("areas.json is not in longitude and latitude: a position must be a longitude and a latitude in degrees, was 409725 92040 in feature 1");
+        var feature = """{"type":"Feature","properties":{"coordinates":[1,2]},"geometry":{"type":"Polygon","coordinates":[[[409725,92040],[409726,92040],[409726,92041],[409725,92040]]]}}""";
+
+        (await Files.Refusal(() => Read($"{feature}\n{feature}"))).ShouldBe(
+            "areas.json is not in longitude and latitude as the GeoJSON standard has it: its first position is 409725 92040; "
+            + "state it with --crs, as in --crs EPSG:27700 (British National Grid) or --crs EPSG:4326 (longitude, latitude).");
+    }
+
+    [Fact]
+    public async Task A_single_feature_in_other_numbers_is_left_to_be_rejected_by_itself()
+    {
+        var (_, rows) = await Read(
+            """
+            {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[409725,92040]}}
+            {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[-2,50]}}
+            """);
+
+        rows.Select(row => (row.Shape!.Coordinate.X, row.Fault)).ShouldBe([(409725d, null), (-2d, null)]);
+    }
+
+    [Fact]
+    public async Task A_stated_reference_system_goes_before_what_the_file_says()
+    {
+        var path = _files.Write("areas.json", """{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[409725,92040,12.5]}}""");
+        await using var layer = await GeoJsonReader.Open(
+            await Files.Find(path, _ => true), new ReadOptions("x") { Crs = SourceCrs.British("stated with --crs") }, TestContext.Current.CancellationToken);
+
+        var row = await layer.Rows.SingleAsync(TestContext.Current.CancellationToken);
+
+        (layer.Crs!.HowKnown, row.Shape!.SRID, row.Shape.Coordinate.Z).ShouldBe(("stated with --crs", 27700, 12.5));
+    }
+
+    [Theory]
+    [InlineData("GeoJSON", "RFC7946=YES")]
+    [InlineData("GeoJSONSeq", "RS=YES")]
+    [InlineData("GeoJSONSeq", "RS=NO")]
+    public async Task What_GDAL_writes_is_read(string format, string option)
+    {
+        Assert.SkipWhen(Gdal.Absent is not null, Gdal.Absent ?? "");
+        var csv = _files.Write("in.csv", "id,name,WKT\n1,Café,\"MULTIPOLYGON Z (((-2 50 1,-1 50 1,-1 51 1,-2 50 1)),((-4 50 2,-3 50 2,-3 51 2,-4 50 2)))\"\n2,,\"LINESTRING (-2 50,-1 51)\"\n");
+        var path = Path.Combine(_files.Folder, "out.json");
+        Gdal.Run("ogr2ogr", "-f", format, "-lco", option, "-a_srs", "EPSG:4326", path, csv);
+
+        await using var layer = await Open(path);
+        var rows = await layer.Rows.ToListAsync(TestContext.Current.CancellationToken);
+
+        rows.Select(row => (row["id"], row["name"])).ShouldBe([("1", "Café"), ("2", "")]);
+        rows.Select(row => new WKTWriter(3).Write(row.Shape)).ShouldBe([
+            "MULTIPOLYGON Z(((-2 50 1, -1 50 1, -1 51 1, -2 50 1)), ((-4 50 2, -3 50 2, -3 51 2, -4 50 2)))", "LINESTRING (-2 50, -1 51)"]);
     }
 
     [Fact]

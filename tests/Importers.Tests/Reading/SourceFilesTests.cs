@@ -59,7 +59,6 @@ public sealed class SourceFilesTests : IDisposable
     [InlineData("SQLite format 3\0 and so on", "an SQLite database")]
     [InlineData("\u001f\u008b\u0008", "a gzip archive (unpack it first)")]
     [InlineData("\0\0'\n\0\0\0\0", "an ESRI shapefile")]
-    [InlineData("a\0,\0b\0\n\01\0,\02\0", "UTF-16 text without a byte order mark (save it as UTF-8)")]
     [InlineData("\u0001\u0002\u0003\0\u0005\u0006\u0007\u0008", "a binary file")]
     public async Task A_file_of_another_kind_is_named_for_what_it_is(string content, string words)
     {
@@ -79,6 +78,42 @@ public sealed class SourceFilesTests : IDisposable
         var sentence = await Files.Refusal(() => Files.Find(_files.Write("dt.csv", content)));
 
         sentence.ShouldBe("dt.csv is an empty file; expected a CSV of things (2 columns).");
+    }
+
+    [Fact]
+    public async Task A_list_of_column_headers_named_beside_other_files_is_left_out_and_said_so()
+    {
+        var data = _files.Write("dt.csv", "DT1 1AA,10\n");
+        var headers = _files.Write("Code-Point_Open_Column_Headers.csv", "PC,PQ\nPostcode,Quality\n");
+
+        var found = await SourceFiles.Find([data, headers], Files.Expected(), TestContext.Current.CancellationToken);
+        var alone = await SourceFiles.Find([headers], Files.Expected(), TestContext.Current.CancellationToken);
+
+        (found.Files.Single().Name, found.LeftOut.Single()).ShouldBe(("dt.csv", "Code-Point_Open_Column_Headers.csv"));
+        alone.Files.Single().Name.ShouldBe("Code-Point_Open_Column_Headers.csv");
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_between_its_checksum_and_its_last_row_is_refused()
+    {
+        var path = _files.Write("dt.csv", "a,b\n1,2\n3,4\n");
+        var file = await Files.Find(path);
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
+        await using var layer = await SourceReaders.Open(file, new ReadOptions("x"), TestContext.Current.CancellationToken);
+
+        (await Files.Refusal(async () => await layer.Rows.CountAsync(TestContext.Current.CancellationToken)))
+            .ShouldBe("dt.csv was changed while it was read: import it again when nothing writes to it any more.");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_while_it_is_read_is_said_to_have_changed_and_not_to_be_damaged()
+    {
+        var path = _files.Write("dt.csv", "a,b\n1,2\n3,4\n");
+        var file = await Files.Find(path);
+        _files.Write("dt.csv", "a,b\n1,2\n3");
+        await using var layer = await SourceReaders.Open(file, new ReadOptions("x"), TestContext.Current.CancellationToken);
+
+        (await Files.Refusal(async () => await layer.Rows.CountAsync(TestContext.Current.CancellationToken))).ShouldStartWith("dt.csv was changed while it was read");
     }
 
     [Fact]

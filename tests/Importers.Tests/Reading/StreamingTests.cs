@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Wessex.Importers.Reading;
+using Wessex.Importers.Reading.GeoPackage;
+using Wessex.Importers.Tests.Reading.GeoPackage;
+using Wessex.Testbed;
 
 namespace Wessex.Importers.Tests.Reading;
 
@@ -78,6 +81,34 @@ public sealed class StreamingTests : IDisposable
         count.ShouldBe(800_000);
         most.ShouldBeLessThan(16 << 20);
         TestContext.Current.SendDiagnosticMessage($"{new FileInfo(path).Length / 1e6 / watch.Elapsed.TotalSeconds:N0} MB/s");
+    }
+
+    [Fact]
+    public async Task A_GeoPackage_streams_in_little_memory()
+    {
+        Assert.SkipWhen(Gdal.Absent is not null, Gdal.Absent ?? "");
+        var path = GeoPackageFiles.Write(_files, "many.gpkg", """{"type":"Feature","properties":{"a":1},"geometry":{"type":"LineString","coordinates":[[-2,50],[-1,51]]}}""", "-nln", "one");
+        GeoPackageFiles.Change(path,
+            """
+            CREATE VIEW many AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 400000) SELECT i, 'road ' || i AS name, geom FROM n, one;
+            INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('many', 'features', 'many', 4326);
+            INSERT INTO gpkg_geometry_columns VALUES ('many', 'geom', 'LINESTRING', 4326, 0, 0);
+            """);
+        var file = await Files.Find(path, _ => true);
+        var held = GC.GetTotalMemory(forceFullCollection: true);
+        long count = 0, most = 0;
+        await using var layer = await GeoPackageReader.Open(file, new ReadOptions("x") { Layer = "many" }, TestContext.Current.CancellationToken);
+        await foreach (var row in layer.Rows)
+        {
+            count += row.Shape!.NumPoints;
+            if ((row.Record & 0xffff) == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - held);
+            }
+        }
+
+        count.ShouldBe(800_000);
+        most.ShouldBeLessThan(16 << 20);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
             return new Reject(RejectCode.NoPosition, null, null, "an asset must have a shape, has none");
         }
 
-        if (PlacedShape.Of(delivered, _layer.Crs, out var refusal) is not { } shape)
+        if (PlacedShape.Of(delivered, _layer, out var refusal) is not { } shape)
         {
             return refusal!;
         }

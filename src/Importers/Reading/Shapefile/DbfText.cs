@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace Wessex.Importers.Reading.Shapefile;
@@ -7,7 +6,7 @@ namespace Wessex.Importers.Reading.Shapefile;
 /// <summary>The encoding of a dBASE table's texts: as a person states it, else as the .cpg file does, else by the language id in the header.</summary>
 /// <param name="Encoding">Null when nothing states it: a text is then UTF-8 when its bytes are valid UTF-8, else Windows-1252.</param>
 /// <param name="Words">The encoding and how it is known.</param>
-internal sealed partial record DbfText(Encoding? Encoding, string Words)
+internal sealed record DbfText(Encoding? Encoding, string Words)
 {
     /// <summary>Said of a text whose bytes are none in its encoding; they become the replacement character, or are dropped at the end of a full field.</summary>
     public const string Broken = "texts are not valid in the file's encoding";
@@ -32,22 +31,22 @@ internal sealed partial record DbfText(Encoding? Encoding, string Words)
     {
         if (stated is not null)
         {
-            return Named(stated) is { } named ? new DbfText(named, $"{Name(named)} (as stated)")
+            return EncodingNames.Find(stated) is { } named ? new DbfText(named, $"{EncodingNames.Of(named)} (as stated)")
                 : throw new SourceFileException($"{file} cannot be read in the encoding {SourceFiles.Name(stated)}, which is not known; state one such as UTF-8 or windows-1252.");
         }
 
         if (cpg is not null)
         {
-            if (Named(cpg) is { } named)
+            if (EncodingNames.Find(cpg) is { } named)
             {
-                return new DbfText(named, $"{Name(named)} (.cpg)");
+                return new DbfText(named, $"{EncodingNames.Of(named)} (.cpg)");
             }
 
             problems.Add($"the .cpg of {file} names an encoding that is not known, {SourceFiles.Name(cpg.Length <= 40 ? cpg : cpg[..37] + "...")}");
         }
 
-        return CodePages.TryGetValue(languageId, out var page) && Page(page) is { } byId
-            ? new DbfText(byId, $"{Name(byId)} (language id 0x{languageId:x2})")
+        return CodePages.TryGetValue(languageId, out var page) && EncodingNames.Page(page) is { } byId
+            ? new DbfText(byId, $"{EncodingNames.Of(byId)} (language id 0x{languageId:x2})")
             : new DbfText(null, "not stated: UTF-8 where the bytes are valid UTF-8, else windows-1252");
     }
 
@@ -74,49 +73,4 @@ internal sealed partial record DbfText(Encoding? Encoding, string Words)
         problems.Count(Broken, record);
         return text.TrimEnd('\ufffd');
     }
-
-    /// <summary>An encoding by what .cpg files and people call it: <c>UTF-8</c>, <c>1252</c>, <c>ANSI 1252</c>, <c>ISO 88591</c>, <c>windows-1252</c>.</summary>
-    private static Encoding? Named(string name)
-    {
-        var text = name.Trim().Trim('\ufeff');
-        if (CodePage.Match(text) is { Success: true } page)
-        {
-            return Page(int.Parse(page.Groups["page"].ValueSpan));
-        }
-
-        if (Iso8859.Match(text) is { Success: true } iso)
-        {
-            return Page(28590 + int.Parse(iso.Groups["part"].ValueSpan));
-        }
-
-        try
-        {
-            return text.ToUpperInvariant() is "UTF8" or "UTF-8" or "65001" ? System.Text.Encoding.UTF8
-                : CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private static Encoding? Page(int page)
-    {
-        try
-        {
-            return page == 65001 ? System.Text.Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(page) ?? System.Text.Encoding.GetEncoding(page);
-        }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    private static string Name(Encoding encoding) => encoding.WebName == "utf-8" ? "UTF-8" : encoding.WebName;
-
-    [GeneratedRegex("^(ANSI|OEM|CP|IBM|WINDOWS)?[ _-]?(?<page>[0-9]{3,5})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex CodePage { get; }
-
-    [GeneratedRegex("^(ISO)?[ _-]?8859[ _-]?(?<part>[0-9]{1,2})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Iso8859 { get; }
 }
