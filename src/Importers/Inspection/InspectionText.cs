@@ -93,7 +93,7 @@ internal static class InspectionText
 
         if (file.DataSets.Count == 0)
         {
-            Console.WriteLine("  has the columns of no data set; ./wessex datasets lists them");
+            Console.WriteLine("  has the columns of no data set; a council's own layer is imported as council-assets, with a mapping file that says which column is which");
         }
     }
 

@@ -21,7 +21,8 @@ internal static class PossibleDatasets
                 .Select(profile => (Dataset: dataset, Match: new ProfileMatch(profile, fields)))
                 .OrderBy(it => it.Match.Missing.Count).ThenByDescending(it => it.Match.Found).Take(1))
             .ToList();
-        var fits = matches.Where(it => it.Match.Missing.Count == 0).OrderBy(it => it.Match.Unknown.Count).ToList();
+        // a form that requires no column fits anything, so at least one of its columns must be there
+        var fits = matches.Where(it => it.Match is { Missing.Count: 0, Found: > 0 }).OrderBy(it => it.Match.Unknown.Count).ToList();
         var near = matches.Where(it => it.Match.Missing.Count > 0 && it.Match.Missing.Count <= Math.Max(1, Required(it.Match) * NearMiss) && it.Match.Found > 0)
             .OrderBy(it => it.Match.Missing.Count).Take(NearMissesListed);
         return ([.. fits.Concat(near).Select(it => Possible(it.Dataset, it.Match, layer))], fits.Count == 0 ? null : fits[0].Match);

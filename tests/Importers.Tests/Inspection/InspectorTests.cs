@@ -78,6 +78,7 @@ public sealed partial class InspectorTests : IDisposable
             ("swapped-axes", 1L, "1"), ("zero-position", 21L, "2 7 8 9 10"), ("not-in-crs", 1L, "3"), ("short-record", 1L, "5"), ("outside-grid", 1L, "6")]);
         file.Problems[0].Sentence.ShouldBe("the coordinates must be longitude and latitude and look like latitude and longitude, were 50.7, -2.4");
         file.Layers[0].Extent.ShouldBe([-2.4, 50.7, -2.4, 50.7]);
+        file.DataSets.ShouldNotContain(possible => possible.Fits);
     }
 
     [Fact]
