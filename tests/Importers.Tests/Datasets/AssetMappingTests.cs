@@ -62,6 +62,21 @@ public sealed class AssetMappingTests : IDisposable
         mapping.ToJson().ShouldContain("\"PLOT\":\"registered\"");
     }
 
+    [Fact]
+    public void Every_example_of_the_documentation_is_a_mapping()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Wessex.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var examples = File.ReadAllText(Path.Combine(folder.FullName, "docs", "asset-mapping.md")).Split("```json").Skip(1).Select(block => block.Split("```")[0]).ToList();
+
+        examples.Count.ShouldBe(3);
+        examples.Select(Read).Select(mapping => mapping.Layer).ShouldBe(["street-lighting", "columns", "buildings"]);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private AssetMapping Read(string text)
