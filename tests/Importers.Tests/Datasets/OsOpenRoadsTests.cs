@@ -151,6 +151,26 @@ public sealed class OsOpenRoadsTests
             .ShouldBe([("BOTH", "A37", false, 500_000), ("NORTH", "B3143", false, 500_000), ("TRUNK", "A35", true, 500_000)]);
     }
 
+    [Fact]
+    public async Task The_published_geopackage_is_read_by_its_layer_of_links_and_gives_the_same_rows_as_the_shapefile()
+    {
+        await using var imports = await Imports.Create();
+        using var files = new Files();
+        const string Link = """{"type":"Feature","properties":{"id":"L1","fictitious":false,"road_classification":"A Road","road_function":"A Road","form_of_way":"Single Carriageway","road_classification_number":"A35","name_1":"Weymouth Avenue","road_structure":"Road In Tunnel","length":500,"length_uom":"m","loop":false,"primary_route":true,"trunk_road":true,"start_node":"N1","end_node":"N2"},"geometry":{"type":"LineString","coordinates":[[360000,90000,3],[360300,90400,4]]}}""";
+        const string Node = """{"type":"Feature","properties":{"id":"N1","form_of_road_node":"junction"},"geometry":{"type":"Point","coordinates":[360000,90000]}}""";
+        var package = Path.Combine(files.Folder, "oproad_gb.gpkg");
+        await Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_node", package, files.Write("node.geojson", Roads(Node)));
+        await Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_link", "-update", package, files.Write("link.geojson", Roads(Link)));
+
+        var report = await imports.Publish("os-open-roads", "2025-04", package);
+
+        (report.Profile, report.Rows).ShouldBe(("geopackage", 1));
+        report.UnknownColumns.ShouldBeEmpty();
+        (await imports.Rows<(string, string, string, bool, bool, bool, string, long)>(
+            "SELECT identifier, class, road_number, trunk, primary_route, fictitious, structure, length_mm FROM road_links")).Single()
+            .ShouldBe(("L1", "A Road", "A35", true, true, false, "Road In Tunnel", 500_000));
+    }
+
     private static IEnumerable<string> Many(int count) => Enumerable.Range(0, count).Select(i => Link($"M{i}", "Unclassified", null, Straight));
 
     private static string Roads(params string[] links) =>

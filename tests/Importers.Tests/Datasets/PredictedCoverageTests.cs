@@ -1,6 +1,8 @@
 using Wessex.Importers.Datasets;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
+using Wessex.Importers.Tests.Reading;
+using Wessex.Importers.Tests.Reading.Shapefile;
 
 namespace Wessex.Importers.Tests.Datasets;
 
@@ -139,6 +141,26 @@ public sealed class PredictedCoverageTests
 
         run.ToGrid().NumPoints.ShouldBe(5);
         run.ToLonLat().NumPoints.ShouldBe(203);
+    }
+
+    [Theory]
+    [InlineData("ESRI Shapefile", "202507_4g.shp")]
+    [InlineData("GPKG", "202507_4g.gpkg")]
+    public async Task Polygons_come_as_a_shapefile_or_a_geopackage_and_mean_the_same(string driver, string name)
+    {
+        await using var imports = await Imports.Create();
+        using var files = new Files();
+        var source = files.Write("source.json", Collection(
+            Feature("EE", "4g", "in-vehicle", "covered", Square(360000, 90000, 100)), Feature(null, null, null, "extent", Square(359000, 89000, 5000))));
+        await Ogr.Convert("-f", driver, "-a_srs", "EPSG:27700", Path.Combine(files.Folder, name), source);
+
+        var report = await imports.Publish("predicted-coverage", null, Path.Combine(files.Folder, name));
+
+        (report.Series, report.Rows, report.AsAt).ShouldBe(("EE/4g/in-vehicle", 2, "2025-07"));
+        report.UnknownColumns.ShouldBeEmpty();
+        (await State(imports, "EE", 360050, 90050)).ShouldBe("covered");
+        (await State(imports, "EE", 361050, 90050)).ShouldBe("not covered");
+        (await State(imports, "EE", 370000, 90050)).ShouldBe("unknown");
     }
 
     private static async Task<string?> Shape(Imports imports, string kind) => await imports.Value<string>(
