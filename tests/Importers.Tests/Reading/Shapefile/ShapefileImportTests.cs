@@ -34,8 +34,8 @@ public sealed class ShapefileImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "The coordinate reference system of the shapes is not known: state it with --crs")]
-    [InlineData("PROJCS[\"ED50 / UTM zone 30N\",GEOGCS[\"ED50\",DATUM[\"European_Datum_1950\",SPHEROID[\"International 1924\",6378388,297]]]]", "The coordinate reference system of the shapes, ED50 / UTM zone 30N (the .prj file), is on the datum European_Datum_1950, of which the shift")]
+    [InlineData("", "wards.shp does not say its coordinate reference system: state it with --crs")]
+    [InlineData("PROJCS[\"ED50 / UTM zone 30N\",GEOGCS[\"ED50\",DATUM[\"European_Datum_1950\",SPHEROID[\"International 1924\",6378388,297]]]]", "The coordinate reference system of wards.shp, ED50 / UTM zone 30N (the .prj file), is on the datum European_Datum_1950, of which the shift")]
     public async Task A_reference_system_that_is_not_known_or_cannot_be_placed_ends_the_import_with_a_sentence_and_a_stated_one_helps(string prj, string sentence)
     {
         await using var imports = await Imports.Create();
