@@ -48,8 +48,7 @@ internal static class LoadSampleCommand
         {
             if (DatasetCatalogue.Find(import.Dataset) is not { } dataset)
             {
-                Console.WriteLine($"  {import.Dataset} is left out: this program does not read it yet.");
-                continue;
+                return CommandLine.Fail($"{path} names a data set {import.Dataset}, which this program does not know.");
             }
 
             var request = new ImportRequest(dataset, [.. import.Files.Select(file => Path.Combine(folder, file))])

@@ -42,6 +42,10 @@ internal sealed class CouncilLayers(SampleData sample, SampleDate date)
 
     private void WriteAssets(SampleFolder folder, List<ManifestImport> imports, SampleTally tally)
     {
+        var lighting = new LightingFile(date, sample.Layers.Assets, tally);
+        folder.WriteShapefiles($"assets/{lighting.Name}", [lighting.Shapefile()]);
+        folder.Write("assets/dorset_street_lighting.mapping.json", text => text.Write(AssetMappings.Lighting));
+        imports.Add(new ManifestImport(AssetFiles.Dataset, [$"assets/{lighting.Name}"], date.Name, ("mapping", "assets/dorset_street_lighting.mapping.json")));
         var (columns, buildings) = ($"{date.Stamp}_bcp_columns", $"{date.Stamp}_dorset_buildings");
         folder.WriteWestern($"assets/{columns}.csv", text =>
         {

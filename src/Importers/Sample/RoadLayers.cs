@@ -11,6 +11,9 @@ internal sealed class RoadLayers(SampleLayers layers, SampleDate date)
 
     public void Write(SampleFolder folder, List<ManifestImport> imports, SampleTally tally)
     {
+        var roads = new RoadFiles(date, layers.Network.Releases[date.Index], tally);
+        folder.WriteShapefiles($"roads/{roads.Name}", roads.Shapefiles());
+        imports.Add(new ManifestImport(RoadFiles.Dataset, [$"roads/{roads.Name}"]));
         foreach (var environment in new[] { "outdoor", "in-vehicle" })
         {
             var file = $"{date.Stamp}_predicted_4g_{environment}.geojson";

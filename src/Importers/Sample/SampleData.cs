@@ -81,10 +81,14 @@ internal sealed class SampleData
         folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
         folder.Write("boundaries/parishes_2024.geojson", BoundaryFile.Parishes);
         folder.Write("boundaries/constituencies_2024.geojson", BoundaryFile.Constituencies);
-        folder.Write("boundaries/lots_2025.geojson", BoundaryFile.Lots);
-        folder.Write("boundaries/custom_2025.geojson", BoundaryFile.Custom);
+        folder.Write("boundaries/lots_202009.geojson", BoundaryFile.Lots);
+        folder.Write("boundaries/custom_202009.geojson", BoundaryFile.Custom);
         imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"]));
         imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/parishes_2024.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/constituencies_2024.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/lots_202009.geojson"]));
+        imports.Add(new ManifestImport("boundaries", ["boundaries/custom_202009.geojson"], null, ("kind", "custom"), ("series", "sample")));
     }
 
     private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)

@@ -43,7 +43,6 @@ internal static class AssetFiles
         Add(Properties(last, last.Key), GeoJsonText.Shape(Footprint(last)), "duplicate-key", "the building of the record before it");
         Add(Properties(last, ""), GeoJsonText.Shape(Footprint(last)), "missing-key", "the reference is blank");
         Add(Properties(last, "SYN-DB-9002"), GeoJsonText.Point(50.7101, -2.4402), "swapped-axes", "latitude and longitude have changed places");
-        Add(Properties(last, "SYN-DB-9003"), GeoJsonText.Point(369_100, 90_600), "not-in-crs", "metres of the grid instead of degrees");
         tally.Count(date, Dataset, file, features.Count);
         GeoJsonText.Write(text, "SYNTHETIC: buildings that do not exist, for the sample of the Wessex connectivity and asset map.", GeoJsonText.LonLat, features);
 

@@ -26,7 +26,6 @@ internal static class OfcomAuthorityFiles
 
     public static void Fixed(Records records, SampleDate date, SamplePlacement placement, TruthState truth)
     {
-        var row = "";
         foreach (var (code, name) in SampleAreas.CouncilNames)
         {
             var all = truth.Premises[0].ByKind()["council"][code];
@@ -42,29 +41,21 @@ internal static class OfcomAuthorityFiles
             int[] others = [superfast, below10 / 5];
             int[] bands = [superfast - ultrafast, ultrafast, below2, below5 - below2, below10 - below5, below30 - below10];
             int[] columns = [.. levels, .. lacks, .. others];
-            row = $"{code},\"Synthetic {name}\",{all.All},{all.All},{Percents(columns, all.All)},{string.Join(',', columns)},{Percents(bands, all.All)},{string.Join(',', bands)}";
+            var row = $"{code},\"Synthetic {name}\",{all.All},{all.All},{Percents(columns, all.All)},{string.Join(',', columns)},{Percents(bands, all.All)},{string.Join(',', bands)}";
             records.Add(row);
         }
-
-        records.AddDirt(row[row.IndexOf(',', StringComparison.Ordinal)..], "missing-key", "the authority's code is blank");
-        records.AddDirt("Dorset" + row[row.IndexOf(',', StringComparison.Ordinal)..], "bad-key", "a name instead of the authority's code");
-        records.AddDirt(string.Join(',', [.. row.Replace("E06000059", "E06000099", StringComparison.Ordinal).Split(',')[..^1], "many"]), "bad-number", "a word instead of a number");
     }
 
     public static void Mobile(Records records, RoadTruth roads, TruthState truth)
     {
-        var row = "";
         foreach (var (code, name) in SampleAreas.CouncilNames)
         {
             var length = Along(roads, "4g", "in-vehicle", code).Sum();
-            row = $"{code},\"Synthetic {name}\",{truth.Premises[0].ByKind()["council"][code].All},"
+            var row = $"{code},\"Synthetic {name}\",{truth.Premises[0].ByKind()["council"][code].All},"
                 + $"{(int)(SampleAreas.All.Districts.Single(area => area.Code == code).Grid.Area / 10_000)},{length / 100_000},,{length / 150_000},"
                 + string.Join(',', Groups().Select(group => Group(group.Name, group.Count, roads, code)));
             records.Add(row);
         }
-
-        records.AddDirt(row[row.IndexOf(',', StringComparison.Ordinal)..], "missing-key", "the authority's code is blank");
-        records.AddDirt("Dorset" + row[row.IndexOf(',', StringComparison.Ordinal)..], "bad-key", "a name instead of the authority's code");
     }
 
     /// <summary>Each group of columns: its name, and how many there are (0 to the number of operators).</summary>

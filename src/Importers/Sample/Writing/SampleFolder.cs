@@ -42,6 +42,34 @@ internal sealed class SampleFolder(string path)
         }
     }
 
+    /// <summary>Writes an archive of shapefiles; each is made beside, as a shapefile is several files that are written at once.</summary>
+    public void WriteShapefiles(string name, IEnumerable<SampleShapefile> shapefiles)
+    {
+        var folder = Directory.CreateTempSubdirectory("wessex-sample-");
+        try
+        {
+            using var file = Create(name);
+            using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+            foreach (var shapefile in shapefiles)
+            {
+                var shp = Path.Combine(folder.FullName, Path.GetFileName(shapefile.Member));
+                shapefile.Write(shp);
+                foreach (var extension in new[] { ".shp", ".shx", ".dbf", ".prj", ".cpg" })
+                {
+                    var entry = archive.CreateEntry(Path.ChangeExtension(shapefile.Member, extension), CompressionLevel.Optimal);
+                    entry.LastWriteTime = Stamp;
+                    using var to = entry.Open();
+                    using var from = File.OpenRead(Path.ChangeExtension(shp, extension));
+                    from.CopyTo(to);
+                }
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private FileStream Create(string name)
     {
         var full = Path.Combine(path, name);
