@@ -7,7 +7,7 @@ using Wessex.Importers.Reading;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>The stages of one import in order, on the connection that holds the data set's lock.</summary>
-internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, ImportRequest request)
+internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection connection, ImportRun run, ImportRequest request)
 {
     /// <summary>A release that lacks more than this share of the keys in force has probably lost a file, or is another part of the release.</summary>
     private const double MostLostKeys = 0.2;
@@ -64,9 +64,11 @@ internal sealed class ImportWork(NpgsqlConnection connection, ImportRun run, Imp
         }
 
         await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
-        await _partition!.AddIndexes(cancellation);
+        await _partition!.AddIndexes(database, cancellation);
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
+        var statistics = _partition.Analyze(database, cancellation);
         var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
+        await statistics;
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
         if (await Publication.Publish(connection, _partition, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
         {

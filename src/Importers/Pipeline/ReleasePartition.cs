@@ -26,7 +26,11 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
     public Task Create(CancellationToken cancellation) => Run("create", cancellation);
 
     /// <summary>Goes on with the loaded table of an earlier attempt: without the indexes that it may have begun to make, and with the view <c>staged</c>.</summary>
-    public Task Reopen(CancellationToken cancellation) => Run("reopen", cancellation);
+    public async Task Reopen(CancellationToken cancellation)
+    {
+        await Run("settle", cancellation);
+        await Run("reopen", cancellation);
+    }
 
     /// <summary>The COPY statement for release_id, the given columns and source_no.</summary>
     public async Task<string> CopyStatement(IReadOnlyList<string> columns, CancellationToken cancellation) =>
@@ -49,8 +53,18 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
         }
     }
 
-    /// <summary>Adds the other indexes of the layer and gathers statistics.</summary>
-    public Task AddIndexes(CancellationToken cancellation) => Run("indexes", cancellation);
+    /// <summary>Adds the other indexes of the layer, side by side on connections of their own.</summary>
+    public async Task AddIndexes(NpgsqlDataSource database, CancellationToken cancellation) =>
+        await Task.WhenAll((await Statements("indexes", null, cancellation)).Select(statement => OnItsOwn(database, statement, cancellation)));
+
+    /// <summary>Gathers statistics, on a connection of its own: others may use this one, and read the table, meanwhile.</summary>
+    public async Task Analyze(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var own = await database.OpenConnectionAsync(cancellation);
+        var statement = await own.ExecuteScalarAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(ReleasePartition), "analyze"), new { partition = Name }, cancellationToken: cancellation));
+        await own.ExecuteAsync(new CommandDefinition(statement!, commandTimeout: 0, cancellationToken: cancellation));
+    }
 
     /// <summary>Makes it a part of its layer, within the publishing transaction.</summary>
     public Task Attach(NpgsqlTransaction transaction, CancellationToken cancellation) => Run("attach", cancellation, transaction);
@@ -60,11 +74,19 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
 
     private async Task Run(string part, CancellationToken cancellation, NpgsqlTransaction? transaction = null)
     {
-        var statements = await connection.QueryAsync<string>(new CommandDefinition(
-            Sql.Beside(typeof(ReleasePartition), part), new { layer, partition = Name, release }, transaction, cancellationToken: cancellation));
-        foreach (var statement in statements)
+        foreach (var statement in await Statements(part, transaction, cancellation))
         {
             await connection.ExecuteAsync(new CommandDefinition(statement, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
         }
     }
+
+    private static async Task OnItsOwn(NpgsqlDataSource database, string statement, CancellationToken cancellation)
+    {
+        await using var own = await database.OpenConnectionAsync(cancellation);
+        await own.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
+    }
+
+    private Task<IEnumerable<string>> Statements(string part, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
+        connection.QueryAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(ReleasePartition), part), new { layer, partition = Name, release }, transaction, cancellationToken: cancellation));
 }
