@@ -56,7 +56,7 @@ public sealed class JobTests
         var jobs = new List<long>();
         foreach (var month in (string[])["202401", "202402", "202403", "202404"])
         {
-            jobs.Add(await cluster.AddUprns(month, 1, 50));
+            jobs.Add(await cluster.AddUprns(month, 1, 40_000)); // long enough that the other worker finds the next one waiting
             jobs.Add(await cluster.Add(new ImportJob("supplier-full-fibre", [cluster.Imports.File($"{month}_wessex.csv", "uprn,supplier,full_fibre\n1,Wessex,true\n")]) { Analyse = false }));
         }
 
