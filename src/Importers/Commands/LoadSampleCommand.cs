@@ -53,7 +53,7 @@ internal static class LoadSampleCommand
 
             var request = new ImportRequest(dataset, [.. import.Files.Select(file => Path.Combine(folder, file))])
             {
-                AsAt = AsAt.Parse(import.AsAt), AllowShrink = true, Analyse = false, Options = Stated(import.Options, folder),
+                AsAt = AsAt.Parse(import.AsAt), Analyse = false, Options = Stated(import.Options, folder),
             };
             AsAt asAt;
             switch (await new Import(database).Run(request, cancellation))

@@ -20,6 +20,9 @@ internal sealed partial class DriveTests : Dataset<SignalSampleRow>
 
     public override IReadOnlyList<string> Takes => ["antenna"];
 
+    /// <summary>Readings are numbered as they come, and a survey that took fewer of them is no worse a survey: nothing guards against it.</summary>
+    public override bool KeysLast => false;
+
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 

@@ -18,6 +18,9 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
 
     public override string WhereAsAtStands => MonthInName.Words;
 
+    /// <summary>Parts are numbered as they come: what counts is the area that they cover.</summary>
+    public override bool KeysLast => false;
+
     public override bool Wants(string fileName) => ShapeFiles.Wants(fileName);
 
     protected override ReadOptions Reading => new(Expected) { Formats = ShapeFiles.Formats };

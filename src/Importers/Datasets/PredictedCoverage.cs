@@ -31,6 +31,9 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
 
     public override IReadOnlyList<string> Takes => ["operator", "technology", "environment", "extent"];
 
+    /// <summary>Parts are numbered as they come: what counts is the area that they cover.</summary>
+    public override bool KeysLast => false;
+
     public override bool Wants(string fileName) =>
         Path.GetExtension(fileName).ToUpperInvariant() is ".SHP" or ".GPKG" or ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".CSV";
 

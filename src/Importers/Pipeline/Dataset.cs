@@ -96,6 +96,18 @@ internal abstract class Dataset
     /// <summary>Whether a record that is there again word for word is the same one (a road in two tiles) and not a slip: it is noted, not rejected.</summary>
     public virtual bool RepeatsAreOne => false;
 
+    /// <summary>
+    /// Whether a key names the same thing in the next release, so that a release without many keys of the one in force has probably lost a file.
+    /// Where a key is the number of a record or a part it is false: such a release is guarded by <see cref="AreasSql"/>, or by nothing.
+    /// </summary>
+    public virtual bool KeysLast => true;
+
+    /// <summary>
+    /// The areas that the release in force covers beside those of the staged one, from {Class}.areas.sql; null when it has none. It reads
+    /// <c>staged</c> and, by <c>@before</c>, the release in force. Rows as <see cref="CoveredAreas"/>.
+    /// </summary>
+    public string? AreasSql => Sql.Find(GetType(), "areas");
+
     /// <summary>The checks in SQL, from {Class}.stage.sql; null when it has none. See <see cref="StageChecks"/> for what they may use.</summary>
     public string? StageSql => Sql.Find(GetType(), "stage");
 

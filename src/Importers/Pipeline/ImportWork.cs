@@ -9,9 +9,6 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>The stages of one import in order, on the connection that holds the data set's lock.</summary>
 internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection connection, ImportRun run, ImportRequest request)
 {
-    /// <summary>A release that lacks more than this share of the keys in force has probably lost a file, or is another part of the release.</summary>
-    private const double MostLostKeys = 0.2;
-
     private Dataset _dataset = request.Dataset;
     private ReleasePartition? _partition;
 
@@ -58,7 +55,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         }
 
         var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition!, before, cancellation);
-        if (Shrinks(compared, before, asAt) is { } shrinks)
+        if (compared is not null && !request.AllowShrink && asAt.Date >= before!.AsAt.Date
+            && await ShrinkGuard.Refusal(connection, _dataset, compared, before, cancellation) is { } shrinks)
         {
             return Refuse(shrinks);
         }
@@ -146,13 +144,6 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
         return kept.Rows == 0 ? $"None of {staged.Read:N0} records could be loaded; ./wessex rejects {run.Id} lists why." : null;
     }
-
-    /// <summary>Two files of a release, imported one after the other, are two releases of which the second would displace the first.</summary>
-    private string? Shrinks(ReleaseComparison? compared, ReleaseInForce? before, AsAt asAt) =>
-        before is not null && compared is not null && !request.AllowShrink && asAt.Date >= before.AsAt.Date && compared.Lost > before.Rows * MostLostKeys
-            ? $"This release lacks {compared.Lost:N0} of the {before.Rows:N0} keys of release {before.Release} ({before.AsAt}), which is in force: "
-              + "give all files of the release, or --allow-shrink if it is meant."
-            : null;
 
     private async Task<QualityReport> Report(
         SourceFileSet found, List<OpenedSource> sources, StagedCounts staged, CheckedCounts kept, IReadOnlyDictionary<string, long> codes,

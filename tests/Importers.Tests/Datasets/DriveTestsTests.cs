@@ -46,6 +46,17 @@ public sealed class DriveTestsTests
     }
 
     [Fact]
+    public async Task A_survey_that_took_fewer_readings_than_the_one_before_is_no_shrink()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("drive-tests", null, imports.File("202403_ofcom_4g.csv", Wide([("rsrp_top1_vf", "-90")], [("rsrp_top1_vf", "-91")], [("rsrp_top1_ee", "-92")])));
+
+        var report = await imports.Publish("drive-tests", null, imports.File("202503_ofcom_4g.csv", Wide([("rsrp_top1_vf", "-90")])));
+
+        (report.Rows, report.AsAt).ShouldBe((1, "2025-03"));
+    }
+
+    [Fact]
     public async Task A_bad_value_of_one_operator_does_not_lose_the_readings_of_the_others()
     {
         await using var imports = await Imports.Create();

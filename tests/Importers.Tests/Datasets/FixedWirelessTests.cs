@@ -35,6 +35,22 @@ public sealed class FixedWirelessTests
             new Dictionary<string, long> { ["bad-text"] = 1, ["missing-key"] = 1, ["bad-geometry"] = 1, ["out-of-range"] = 1 }, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Other_parts_of_the_same_area_are_no_shrink_but_a_supplier_who_covers_much_less_is_refused_with_both_areas()
+    {
+        await using var imports = await Imports.Create();
+        const string West = "[[[-2.44,50.71],[-2.435,50.71],[-2.435,50.72],[-2.44,50.72],[-2.44,50.71]]]";
+        const string East = "[[[-2.435,50.71],[-2.43,50.71],[-2.43,50.72],[-2.435,50.72],[-2.435,50.71]]]";
+        await imports.Publish("fixed-wireless", "2024", imports.File("old.geojson", Collection(
+            Feature("\"supplier\":\"Voneus\",\"kind\":\"extent\"", Square), Feature("\"supplier\":\"Voneus\"", West), Feature("\"supplier\":\"Voneus\"", East))));
+
+        await imports.Publish("fixed-wireless", "2025", imports.File("whole.geojson", Collection(Feature("\"supplier\":\"Voneus\"", Square))));
+
+        (await imports.Refusal("fixed-wireless", "2026", imports.File("half.geojson", Collection(
+            Feature("\"supplier\":\"Voneus\"", West), Feature("\"supplier\":\"Voneus\",\"kind\":\"extent\"", Square))))).ShouldMatch(
+            @"^Voneus covers 0\.39 km² in this release and 0\.7[89] km² in release 2 \(2025\), which is in force: give all files of the release, or --allow-shrink if it is meant\.$");
+    }
+
     private static string Collection(params string[] features) => $"{{\"type\":\"FeatureCollection\",\"features\":[{string.Join(',', features)}]}}";
 
     private static string Feature(string properties, string coordinates) =>

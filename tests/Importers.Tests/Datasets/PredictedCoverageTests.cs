@@ -61,6 +61,23 @@ public sealed class PredictedCoverageTests
     }
 
     [Fact]
+    public async Task Fewer_parts_that_cover_as_much_are_no_shrink_but_one_operator_who_covers_much_less_is_refused_with_both_areas()
+    {
+        await using var imports = await Imports.Create();
+        var extent = Feature(null, null, null, "extent", Square(359000, 89000, 5000));
+        var other = Feature("VO", "4g", "outdoor", "covered", Square(361000, 90000, 3000));
+        await imports.Publish("predicted-coverage", "2024", imports.File("old.geojson", Collection([extent, other, .. Enumerable.Range(0, 4).Select(part =>
+            Feature("EE", "4g", "outdoor", "covered", Square(360000 + (part % 2 * 500), 90000 + (part / 2 * 500), 500)))])));
+
+        await imports.Publish("predicted-coverage", "2025", imports.File("new.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(360000, 90000, 1000)), extent, other)));
+
+        (await imports.Refusal("predicted-coverage", "2026", imports.File("less.geojson", Collection(
+            extent, other, Feature("EE", "4g", "outdoor", "covered", Square(360000, 90000, 800)))))).ShouldBe(
+            "EE 4g outdoor covers 0.64 km² in this release and 1.00 km² in release 2 (2025), which is in force: give all files of the release, or --allow-shrink if it is meant.");
+    }
+
+    [Fact]
     public async Task Holes_stay_holes_overlaps_stay_apart_and_an_invalid_ring_is_repaired_with_its_area_before_and_after()
     {
         await using var imports = await Imports.Create();

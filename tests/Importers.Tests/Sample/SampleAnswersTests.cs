@@ -99,7 +99,6 @@ public sealed class SampleAnswersTests
                 AsAt = import.TryGetProperty("as_at", out var asAt) ? AsAt.Parse(asAt.GetString()) : null,
                 Options = import.TryGetProperty("options", out var options) ? Stated(options.Deserialize<ImportOptions>(JsonSerializerOptions.Web)!, folder) : ImportOptions.None,
                 Analyse = false,
-                AllowShrink = true,
             });
             outcome.ShouldBeOfType<ImportOutcome.Published>(outcome is ImportOutcome.Refused refused ? refused.Sentence : dataset.Facts.Id).Report.Synthetic.ShouldBeTrue();
         }

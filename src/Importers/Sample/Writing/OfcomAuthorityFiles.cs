@@ -31,8 +31,9 @@ internal static class OfcomAuthorityFiles
             var all = truth.Premises[0].ByKind()["council"][code];
             var own = placement.Postcodes.Where(postcode => postcode.Council == code && postcode.Figures[date.Index].Listed && postcode.PremisesAt(date.Index) > 0).ToArray();
             int Sum(PostcodeLevel level) => own.Sum(postcode => Math.Max(0, postcode.Figures[date.Index][level]));
-            var below30 = Math.Max(0, all.All - Math.Min(all.All, Sum(PostcodeLevel.Superfast)));
-            var below10 = Math.Max(0, all.All - Math.Min(all.All, Sum(PostcodeLevel.Decent)));
+            var below30 = Math.Max(0, all.All - Sum(PostcodeLevel.Superfast));
+            // Targets are free: more premises may be superfast than decent, but here the speeds lie one within the other.
+            var below10 = Math.Min(below30, Math.Max(0, all.All - Sum(PostcodeLevel.Decent)));
             var (below5, below2) = (below10 * 2 / 3, below10 / 3);
             var (superfast, ultrafast) = (all.All - below30, Math.Min(Sum(PostcodeLevel.Ultrafast300), all.All - below30));
             var hundred = date.Index == 0 ? ultrafast : Math.Max(ultrafast, Math.Min(superfast, Sum(PostcodeLevel.Ultrafast100)));
