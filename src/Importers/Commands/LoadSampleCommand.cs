@@ -17,12 +17,13 @@ internal static class LoadSampleCommand
     public static Command Create()
     {
         var folder = new Argument<string>("dir") { Description = "A folder that ./wessex sample wrote: its manifest.json says what to import." };
-        var command = new Command("load-sample", "Loads the sample's releases in order and computes an edition for each of its dates.") { folder };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(folder)!, cancellation));
+        var allowShrink = new Option<bool>("--allow-shrink") { Description = "Publish although another, larger sample is in force." };
+        var command = new Command("load-sample", "Loads the sample's releases in order and computes an edition for each of its dates.") { folder, allowShrink };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(folder)!, parsed.GetValue(allowShrink), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string folder, CancellationToken cancellation)
+    private static async Task<int> Run(string folder, bool allowShrink, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, "manifest.json");
         if (!File.Exists(path))
@@ -53,7 +54,7 @@ internal static class LoadSampleCommand
 
             var request = new ImportRequest(dataset, [.. import.Files.Select(file => Path.Combine(folder, file))])
             {
-                AsAt = AsAt.Parse(import.AsAt), Analyse = false, Options = Stated(import.Options, folder),
+                AsAt = AsAt.Parse(import.AsAt), AllowShrink = allowShrink, Analyse = false, Options = Stated(import.Options, folder),
             };
             AsAt asAt;
             switch (await new Import(database).Run(request, cancellation))
