@@ -54,17 +54,18 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
     }
 
     /// <summary>Adds the other indexes of the layer, side by side on connections of their own.</summary>
-    public async Task AddIndexes(NpgsqlDataSource database, CancellationToken cancellation) =>
-        await Task.WhenAll((await Statements("indexes", null, cancellation)).Select(statement => OnItsOwn(database, statement, cancellation)));
+    public async Task AddIndexes(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var statements = await Statements("indexes", null, cancellation);
+        await Task.WhenAll(statements.Select(statement => OnItsOwn(database, own => Execute(own, statement, cancellation), cancellation)));
+    }
 
     /// <summary>Gathers statistics, on a connection of its own: others may use this one, and read the table, meanwhile.</summary>
-    public async Task Analyze(NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        await using var own = await database.OpenConnectionAsync(cancellation);
-        var statement = await own.ExecuteScalarAsync<string>(new CommandDefinition(
-            Sql.Beside(typeof(ReleasePartition), "analyze"), new { partition = Name }, cancellationToken: cancellation));
-        await own.ExecuteAsync(new CommandDefinition(statement!, commandTimeout: 0, cancellationToken: cancellation));
-    }
+    public Task Analyze(NpgsqlDataSource database, CancellationToken cancellation) => OnItsOwn(
+        database,
+        async own => await Execute(own, (await own.ExecuteScalarAsync<string>(new CommandDefinition(
+            Sql.Beside(typeof(ReleasePartition), "analyze"), new { partition = Name }, cancellationToken: cancellation)))!, cancellation),
+        cancellation);
 
     /// <summary>Makes it a part of its layer, within the publishing transaction.</summary>
     public Task Attach(NpgsqlTransaction transaction, CancellationToken cancellation) => Run("attach", cancellation, transaction);
@@ -80,11 +81,15 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
         }
     }
 
-    private static async Task OnItsOwn(NpgsqlDataSource database, string statement, CancellationToken cancellation)
+    private static async Task OnItsOwn(NpgsqlDataSource database, Func<NpgsqlConnection, Task> work, CancellationToken cancellation)
     {
         await using var own = await database.OpenConnectionAsync(cancellation);
-        await own.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
+        await Execute(own, Sql.Beside(typeof(ReleasePartition), "own"), cancellation);
+        await work(own);
     }
+
+    private static Task<int> Execute(NpgsqlConnection own, string statement, CancellationToken cancellation) =>
+        own.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
 
     private Task<IEnumerable<string>> Statements(string part, NpgsqlTransaction? transaction, CancellationToken cancellation) =>
         connection.QueryAsync<string>(new CommandDefinition(
