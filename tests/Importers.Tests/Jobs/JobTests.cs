@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using Wessex.Importers.Datasets;
 using Wessex.Importers.Jobs;
@@ -56,13 +57,21 @@ public sealed class JobTests
         var jobs = new List<long>();
         foreach (var month in (string[])["202401", "202402", "202403", "202404"])
         {
-            jobs.Add(await cluster.AddUprns(month, 1, 40_000)); // long enough that the other worker finds the next one waiting
+            jobs.Add(await cluster.Add(new ImportJob("os-open-uprn", [cluster.Imports.File($"osopenuprn_{month}.csv", ImportTests.Uprns(1, 50) + "x,1,1,,\r\n")]) { Analyse = false }));
             jobs.Add(await cluster.Add(new ImportJob("supplier-full-fibre", [cluster.Imports.File($"{month}_wessex.csv", "uprn,supplier,full_fibre\n1,Wessex,true\n")]) { Analyse = false }));
         }
 
         (await cluster.Now(jobs[2])).After.ShouldBe(jobs[0]);
-        cluster.Work(cluster.Settings with { AtOnce = 1 });
-        cluster.Work(cluster.Settings with { AtOnce = 1 });
+        await using (var blocker = await cluster.Imports.Database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            // whoever has the first job waits with its reject, so that the other one has to take the next data set's
+            await blocker.ExecuteAsync("LOCK TABLE import_rejects IN SHARE MODE");
+            cluster.Work(cluster.Settings with { AtOnce = 1 });
+            cluster.Work(cluster.Settings with { AtOnce = 1 });
+            (await cluster.Finished(jobs[1])).State.ShouldBe(JobState.Succeeded);
+            (await cluster.Now(jobs[0])).State.ShouldBe(JobState.Running);
+        }
 
         foreach (var job in jobs)
         {
