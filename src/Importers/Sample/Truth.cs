@@ -163,7 +163,7 @@ internal sealed class TruthState
             for (var level = 0; level < Premises.Length && member.Kind == PlacedKind.Premises && member.StandsAt(Date.Index); level++)
             {
                 var state = State(member, level, premises);
-                Premises[level].CountStated(member.Lot, postcode.Sector, state);
+                Premises[level].CountStated(member.Lot?.Id, postcode.Sector, state);
                 if (!member.Unplaced)
                 {
                     Premises[level].Count(member.Ward, member.Lsoa, state);

@@ -65,6 +65,28 @@ public sealed class SampleTruthTests
     }
 
     [Fact]
+    public void Every_lot_of_the_premises_release_has_its_boundary_and_its_contract_under_the_same_id_and_name()
+    {
+        using var folder = new Folder();
+        Sample.Value.Write(folder.Path);
+        using var boundaries = JsonDocument.Parse(Text(folder.Path, "lots_202009.geojson", ""));
+        var areas = boundaries.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))
+            .Select(area => (area.GetProperty("lot_id").GetString()!, area.GetProperty("lot_name").GetString()!)).ToArray();
+        areas.Length.ShouldBe(2);
+
+        foreach (var date in SampleDate.All)
+        {
+            var zip = $"{date.Stamp}_BDUK_uprn_release_south_west";
+            string[] files = [$"{zip}.zip/{zip}_dorset.csv", $"{zip}.zip/{zip}_bournemouth_christchurch_and_poole.csv"];
+            var stated = files.SelectMany(file => Rows(Text(folder.Path, file, date.Name))).Select(Lot).Where(lot => lot.Id != "").Distinct();
+            stated.ShouldBe(areas, ignoreOrder: true, date.Name);
+            areas.ShouldBeSubsetOf(Rows(Text(folder.Path, $"{date.Stamp}_programmes.csv", date.Name)).Select(Lot));
+        }
+
+        static (string Id, string Name) Lot(Dictionary<string, string> row) => (row["lot_id"], row["lot_name"]);
+    }
+
+    [Fact]
     public void The_bad_records_stand_where_the_truth_says()
     {
         using var folder = new Folder();

@@ -27,10 +27,9 @@ internal static class OtherAreas
     public static IReadOnlyList<SampleArea> Constituencies { get; } = [.. SampleAreas.All.Wards.GroupBy(SeatOf).OrderBy(group => group.Key)
         .Select(group => Whole($"E1499{group.Key + 1:0000}", Seats[group.Key].Name, group.First().Council, group))];
 
-    /// <summary>The wards of Dorset north and south of northing 100 km, by their middles.</summary>
-    public static IReadOnlyList<SampleArea> Lots { get; } = [.. SampleAreas.All.Wards.Where(ward => ward.Council == Outline.Dorset)
-        .GroupBy(ward => ward.Grid.InteriorPoint.Y >= 100_000 ? "1401" : "1402").OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => Whole($"SYNTHETIC-{group.Key}", group.Key == "1401" ? "Synthetic lot North Dorset" : "Synthetic lot South Dorset", Outline.Dorset, group))];
+    /// <summary>The wards of each lot.</summary>
+    public static IReadOnlyList<SampleArea> Lots { get; } = [.. new[] { SampleLot.North, SampleLot.South }
+        .Select(lot => Whole(lot.Id, lot.Name, Outline.Dorset, SampleAreas.All.Wards.Where((_, ward) => SampleLot.OfWard(ward) == lot)))];
 
     /// <summary>Drawn by hand: they nest in nothing.</summary>
     public static IReadOnlyList<SampleArea> Custom { get; } =

@@ -62,7 +62,7 @@ internal sealed class PlacedPremises
     public string Council => Postcode.Council;
 
     /// <summary>The procurement lot; null outside any.</summary>
-    public string? Lot => Council != Outline.Dorset ? null : Northing >= 100_000 ? "1401" : "1402";
+    public SampleLot? Lot => SampleLot.OfWard(Ward);
 
     public double Easting => EastingCentimetres / 100.0;
 

@@ -10,9 +10,6 @@ internal sealed class BdukFile(long seed)
     private const string Common = "uprn,struprn,bduk_recognised_premises,country,postcode,lot_id,lot_name,subsidy_control_status,current_gigabit,"
         + "future_gigabit,local_authority_district_ons_code,local_authority_district_ons,region_ons_code,region_ons,bduk_gis,bduk_gis_contract_scope,";
 
-    private const string North = "North Dorset (sample)";
-    private const string South = "\"Dorset, North Somerset and South Somerset (sample)\"";
-
     public static string Header(SampleDate date) => Common + (date.Index == 0
         ? "gis_final_coverage_date,bduk_vouchers,bduk_superfast,bduk_hubs,supplier,contract_name\n"
         : "bduk_gis_final_coverage_date,bduk_gis_contract_name,bduk_gis_supplier,bduk_vouchers,bduk_vouchers_contract_name,bduk_vouchers_supplier,"
@@ -55,9 +52,9 @@ internal sealed class BdukFile(long seed)
             : gigabit == LevelState.Served ? "Gigabit Grey/Black"
             : planned ? "Gigabit Under Review" : "Gigabit White";
         var codeGiven = SampleRandom.At(seed + 86, uprn) > 0.0005;
-        var contract = funded ? (one.Lot == "1401" ? "Lot 14.01 North Dorset (sample)" : "\"Lot 14.02 Dorset, North Somerset (sample)\"") : "";
-        var by = funded ? "Budmouth Rural Broadband" : "";
-        var common = $"{uprn},str{uprn},{Word(recognised)},England,{postcode.Name},{one.Lot},{LotName(one.Lot)},"
+        var contract = funded ? Records.Field(one.Lot!.Contract) : "";
+        var by = funded ? one.Lot!.Supplier : "";
+        var common = $"{uprn},str{uprn},{Word(recognised)},England,{postcode.Name},{one.Lot?.Id},{one.Lot?.Name},"
             + $"{status},{Word(gigabit)},{(recognised ? Word(planned) : "")},{(codeGiven ? one.Council : "\"\"")},"
             + $"{Records.Field(SampleAreas.CouncilNames[one.Council])},E12000009,South West,{Word(funded)},{(funded ? postcode.Rural ? "Initial" : "Deferred" : "")},"
             + $"{(funded ? date.Index == 0 ? "2023-03-31" : "2027-09-30" : "")},";
@@ -66,8 +63,6 @@ internal sealed class BdukFile(long seed)
             : $"{contract},{by},{Work(voucher, "Rural Gigabit Connectivity (sample)", "Budmouth Rural Broadband")},"
                 + $"{Work(superfast, "Superfast contract 2 (sample)", "Casterbridge Fibre")},{Work(hub, "Gigabit Hubs (sample)", "Casterbridge Fibre")}");
     }
-
-    private static string LotName(string? lot) => lot is null ? "" : lot == "1401" ? North : South;
 
     private static string Work(bool done, string contract, string supplier) => done ? $"true,{contract},{supplier}" : "false,,";
 

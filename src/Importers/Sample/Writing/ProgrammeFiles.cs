@@ -13,8 +13,8 @@ internal static class ProgrammeFiles
 
     private static readonly (string Programme, string Contract, string Lot, string Name, string Supplier, int Contracted, int Percent2020, int Percent2025)[] Contracts =
     [
-        ("project-gigabit", "SYN-PG-01", "SYNTHETIC-1401", "Synthetic lot North Dorset", "Budmouth Rural Broadband", 2_100, 0, 46),
-        ("project-gigabit", "SYN-PG-02", "SYNTHETIC-1402", "Synthetic lot South Dorset", "Casterbridge Fibre", 1_750, 0, 31),
+        ("project-gigabit", "SYN-PG-01", SampleLot.North.Id, SampleLot.North.Name, SampleLot.North.Supplier, 2_100, 0, 46),
+        ("project-gigabit", "SYN-PG-02", SampleLot.South.Id, SampleLot.South.Name, SampleLot.South.Supplier, 1_750, 0, 31),
         ("superfast", "SYN-SF-02", "SYNTHETIC-SF2", "Synthetic Superfast contract 2", "Casterbridge Fibre", 3_400, 92, 100),
         ("superfast", "SYN-SF-03", "SYNTHETIC-SF3", "Synthetic Superfast contract 3", "Casterbridge Fibre", 1_250, 35, 100),
         ("hub", "SYN-HB-01", "SYNTHETIC-HUB1", "Synthetic hubs: schools and libraries", "Sandbourne Networks", 140, 10, 97),
