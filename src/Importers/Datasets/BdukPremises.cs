@@ -21,6 +21,10 @@ internal sealed partial class BdukPremises : Dataset<PremisesCoverageRow>
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 
+    public override string JoinsSql => RecordsByUprn.JoinsSql;
+
+    public override string CoversSql => RecordsByUprn.CoversSql;
+
     public override RowMapper<PremisesCoverageRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     [GeneratedRegex(@"^(?<month>[0-9]{6})_BDUK", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -108,15 +108,9 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
                 return trouble;
             }
 
-            var shape = AreaShape.Of(source.Shape, layer, out var refusal);
-            if (shape is null)
+            if (Area(source, layer, code, out var refusal) is not { } shape)
             {
                 return refusal!;
-            }
-
-            if (shape.Repair is { } repair)
-            {
-                CountRepair($"{code} {repair}");
             }
 
             return new AreaRow(code, name!, _kind!, parent, parentName, shape.Geom, shape.LonLat);

@@ -31,15 +31,9 @@ internal sealed class CoveragePolygonMapper(SourceLayer layer, ProfileMatch matc
             return trouble;
         }
 
-        var shape = AreaShape.Of(source.Shape, layer, out var refusal);
-        if (shape is null)
+        if (Area(source, layer, $"{network} {technology} {environment} {kind} of record {source.Record:N0}", out var refusal) is not { } shape)
         {
             return refusal!;
-        }
-
-        if (shape.Repair is { } repair)
-        {
-            CountRepair($"{network} {technology} {environment} {kind} of record {source.Record:N0} {repair}");
         }
 
         _series.Add(network, technology, environment);

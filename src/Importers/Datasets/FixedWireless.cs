@@ -52,15 +52,9 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
                 return trouble;
             }
 
-            var shape = AreaShape.Of(source.Shape, layer, out var refusal);
-            if (shape is null)
+            if (Area(source, layer, $"record {source.Record:N0}", out var refusal) is not { } shape)
             {
                 return refusal!;
-            }
-
-            if (shape.Repair is { } repair)
-            {
-                CountRepair($"record {source.Record:N0} {repair}");
             }
 
             _suppliers.Add(supplier);

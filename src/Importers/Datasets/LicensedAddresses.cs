@@ -21,6 +21,8 @@ internal sealed class LicensedAddresses : Dataset<LicensedAddressRow>
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
 
+    public override string JoinsSql => RecordsByUprn.JoinsSql;
+
     public override RowMapper<LicensedAddressRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     private sealed class Mapper(ProfileMatch match) : RowMapper<LicensedAddressRow>

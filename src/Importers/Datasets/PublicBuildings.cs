@@ -23,6 +23,8 @@ internal sealed class PublicBuildings : Dataset<PublicBuildingRow>
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
 
+    public override string JoinsSql => RecordsByUprn.JoinsSql;
+
     public override RowMapper<PublicBuildingRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     private sealed class Mapper(ProfileMatch match) : RowMapper<PublicBuildingRow>

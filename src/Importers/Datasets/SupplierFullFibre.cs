@@ -16,6 +16,10 @@ internal sealed class SupplierFullFibre : Dataset<SupplierCoverageRow>
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
 
+    public override string JoinsSql => RecordsByUprn.JoinsSql;
+
+    public override string CoversSql => RecordsByUprn.CoversSql;
+
     public override RowMapper<SupplierCoverageRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     private sealed class Mapper(ProfileMatch match) : RowMapper<SupplierCoverageRow>

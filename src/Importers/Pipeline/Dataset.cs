@@ -112,17 +112,17 @@ internal abstract class Dataset
     public string? StageSql => Sql.Find(GetType(), "stage");
 
     /// <summary>
-    /// The keys that a reference release cannot place, from {Class}.joins.sql; null when there is nothing to join. It reads <c>staged</c> and
+    /// The keys that a reference release cannot place, from {Class}.joins.sql or one that several share; null when there is nothing to join. It reads <c>staged</c> and
     /// the releases in force and inserts into <c>staged_unjoined (release_id, reference_id, key, why)</c>, why being 'absent', 'no-position' or
     /// 'other-vintage'; <c>@release</c> is this release, <c>@date</c> the publisher's date of it.
     /// </summary>
-    public string? JoinsSql => Sql.Find(GetType(), "joins");
+    public virtual string? JoinsSql => Sql.Find(GetType(), "joins");
 
     /// <summary>
-    /// How much of the area that is held the release speaks of, from {Class}.covers.sql; null when it does not count that itself. One row:
+    /// How much of the area that is held the release speaks of, from {Class}.covers.sql or one that several share; null when it does not count that itself. One row:
     /// <c>part</c> in words, <c>covered</c>, <c>all</c>.
     /// </summary>
-    public string? CoversSql => Sql.Find(GetType(), "covers");
+    public virtual string? CoversSql => Sql.Find(GetType(), "covers");
 
     /// <summary>
     /// The staged release's own figures beside those that Ofcom publishes for the same areas, from {Class}.published.sql; null when there are none.

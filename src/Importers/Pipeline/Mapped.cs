@@ -60,6 +60,22 @@ internal abstract class RecordMapper<TRow>
     {
     }
 
+    /// <summary>The record's shape as an area, with a repair counted; or null and why it cannot be one.</summary>
+    /// <param name="source">The record.</param>
+    /// <param name="layer">Where it comes from.</param>
+    /// <param name="named">What the area is called in the count of repairs.</param>
+    /// <param name="refusal">Set when the answer is null.</param>
+    protected AreaShape? Area(Reading.SourceRow source, Reading.SourceLayer layer, string named, out Reject? refusal)
+    {
+        var shape = AreaShape.Of(source.Shape, layer, out refusal);
+        if (shape?.Repair is { } repair)
+        {
+            CountRepair($"{named} {repair}");
+        }
+
+        return shape;
+    }
+
     /// <summary>Counts a record that is loaded, but not as it stood.</summary>
     protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;
 

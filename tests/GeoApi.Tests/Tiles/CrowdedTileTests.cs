@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Wessex.Importers.Tests.Analyses;
+using Wessex.Testbed;
 
 namespace Wessex.GeoApi.Tests.Tiles;
 
@@ -45,7 +45,7 @@ public sealed class CrowdedTileTests : IAsyncLifetime
 
             bytes.Length.ShouldBeLessThan(MostBytes, $"zoom {zoom}");
             var layer = VectorTile.Read(bytes).Layers.Single();
-            var (name, count) = await Gdal(bytes);
+            var (name, count) = await AsGdalReads(bytes);
             name.ShouldBe(layer.Name);
             count.ShouldBe(layer.Features.Count);
         }
@@ -54,12 +54,11 @@ public sealed class CrowdedTileTests : IAsyncLifetime
     private static string Postcode(int i) => $"BH{i / 676 % 90 + 10} {i % 10}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}".Replace(" ", $"{i / 6760}", StringComparison.Ordinal);
 
     /// <summary>The tile's one layer and how many features it has, as GDAL reads them.</summary>
-    private static async Task<(string Name, int Count)> Gdal(byte[] tile)
+    private static async Task<(string Name, int Count)> AsGdalReads(byte[] tile)
     {
         var file = Path.ChangeExtension(Path.GetTempFileName(), ".mvt");
         await File.WriteAllBytesAsync(file, tile);
-        using var process = Process.Start(new ProcessStartInfo("ogrinfo", ["-so", "-al", $"MVT:{file}"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
+        var output = Gdal.Run("ogrinfo", "-so", "-al", $"MVT:{file}");
         File.Delete(file);
         var lines = output.Split('\n');
         return (

@@ -132,12 +132,12 @@ public sealed class OsOpenRoadsTests
         Directory.CreateDirectory(Path.Combine(files.Folder, "data"));
         foreach (var (tile, links) in new[] { ("ST", new[] { Link("BOTH", "A Road", "A37", Straight), Link("NORTH", "B Road", "B3143", Straight) }), ("SY", [Link("BOTH", "A Road", "A37", Straight), Link("TRUNK", "A Road", "A35", Straight, trunk: "\"true\"")]) })
         {
-            await Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", $"{tile}_RoadLink.shp"), files.Write($"{tile}.geojson", Roads(links)));
+            Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", $"{tile}_RoadLink.shp"), files.Write($"{tile}.geojson", Roads(links)));
             File.Delete(Path.Combine(files.Folder, $"{tile}.geojson"));
         }
 
         var node = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"identifier":"N1","formOfNode":"junction"},"geometry":{"type":"Point","coordinates":[360000,90000]}}]}""";
-        await Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", "SY_RoadNode.shp"), files.Write("node.geojson", node));
+        Ogr.Convert("-f", "ESRI Shapefile", "-a_srs", "EPSG:27700", Path.Combine(files.Folder, "data", "SY_RoadNode.shp"), files.Write("node.geojson", node));
         File.Delete(Path.Combine(files.Folder, "node.geojson"));
         var archive = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}-oproad_202504_essh_gb.zip");
         await ZipFile.CreateFromDirectoryAsync(files.Folder, archive, TestContext.Current.CancellationToken);
@@ -159,8 +159,8 @@ public sealed class OsOpenRoadsTests
         const string Link = """{"type":"Feature","properties":{"id":"L1","fictitious":false,"road_classification":"A Road","road_function":"A Road","form_of_way":"Single Carriageway","road_classification_number":"A35","name_1":"Weymouth Avenue","road_structure":"Road In Tunnel","length":500,"length_uom":"m","loop":false,"primary_route":true,"trunk_road":true,"start_node":"N1","end_node":"N2"},"geometry":{"type":"LineString","coordinates":[[360000,90000,3],[360300,90400,4]]}}""";
         const string Node = """{"type":"Feature","properties":{"id":"N1","form_of_road_node":"junction"},"geometry":{"type":"Point","coordinates":[360000,90000]}}""";
         var package = Path.Combine(files.Folder, "oproad_gb.gpkg");
-        await Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_node", package, files.Write("node.geojson", Roads(Node)));
-        await Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_link", "-update", package, files.Write("link.geojson", Roads(Link)));
+        Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_node", package, files.Write("node.geojson", Roads(Node)));
+        Ogr.Convert("-f", "GPKG", "-a_srs", "EPSG:27700", "-nln", "road_link", "-update", package, files.Write("link.geojson", Roads(Link)));
 
         var report = await imports.Publish("os-open-roads", "2025-04", package);
 

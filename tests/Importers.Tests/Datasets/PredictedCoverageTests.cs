@@ -169,7 +169,7 @@ public sealed class PredictedCoverageTests
         using var files = new Files();
         var source = files.Write("source.json", Collection(
             Feature("EE", "4g", "in-vehicle", "covered", Square(360000, 90000, 100)), Feature(null, null, null, "extent", Square(359000, 89000, 5000))));
-        await Ogr.Convert("-f", driver, "-a_srs", "EPSG:27700", Path.Combine(files.Folder, name), source);
+        Ogr.Convert("-f", driver, "-a_srs", "EPSG:27700", Path.Combine(files.Folder, name), source);
 
         var report = await imports.Publish("predicted-coverage", null, Path.Combine(files.Folder, name));
 

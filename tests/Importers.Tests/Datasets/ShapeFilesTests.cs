@@ -19,7 +19,7 @@ public sealed class ShapeFilesTests
             Feature("\"UNIT_ID\":\"A3\",\"COL_HT\":\"8m\",\"COL_MAT\":\"alu\",\"ROAD_NAME\":null", "{\"type\":\"Point\",\"coordinates\":[0,0]}"),
             Feature("\"UNIT_ID\":\"A4\",\"COL_HT\":\"8m\",\"COL_MAT\":\"alu\",\"ROAD_NAME\":null", "null")));
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(columns)!, "shp")).FullName;
-        await Ogr.Convert("-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", Path.Combine(folder, "lighting.shp"), columns);
+        Ogr.Convert("-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", Path.Combine(folder, "lighting.shp"), columns);
         var archive = Path.Combine(Path.GetDirectoryName(columns)!, "202507_lighting.zip");
         await ZipFile.CreateFromDirectoryAsync(folder, archive, TestContext.Current.CancellationToken);
         imports.File("202507_lighting.mapping.json", """
@@ -45,7 +45,7 @@ public sealed class ShapeFilesTests
                 "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[357000,85000],[357000,86000],[358000,86000],[358000,85000],[357000,85000]],[[357400,85400],[357600,85400],[357600,85600],[357400,85600],[357400,85400]]],"
                 + "[[[359000,85000],[359000,85500],[359500,85500],[359000,85000]]]]}")));
         var shp = Path.ChangeExtension(json, ".shp");
-        await Ogr.Convert("-f", "ESRI Shapefile", shp, json);
+        Ogr.Convert("-f", "ESRI Shapefile", shp, json);
 
         await imports.Publish("boundaries", null, json);
         var report = await imports.Publish("boundaries", "2024", shp);

@@ -38,7 +38,7 @@ public sealed class ShapefileGdalTests : IDisposable
         foreach (var (kind, shapes) in Kinds)
         {
             var csv = _files.Write("in.csv", "wkt,id\n" + string.Concat(shapes.Append("").Select((shape, i) => $"\"{shape}\",{i}\n")));
-            await Ogr.Convert(
+            Ogr.Convert(
                 "-f", "ESRI Shapefile", "-lco", $"SHPT={kind}", "-oo", "GEOM_POSSIBLE_NAMES=wkt", "-oo", "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:27700",
                 Path.Combine(folder, $"{kind}.shp"), csv);
         }
@@ -88,7 +88,7 @@ public sealed class ShapefileGdalTests : IDisposable
         _files.Write("in.csvt", "String,Integer,Real(12.3),Date,Integer64,String");
         var csv = _files.Write("in.csv", "name,whole,real,day,big,a_name_of_more_than_ten\nCafé Müller,-12,3.25,2024/02/29,123456789012,x\n,,,,,\n\" lead\",0,-0.001,1999/12/31,-1,ÿ\n");
         var path = Path.Combine(_files.Folder, "out.shp");
-        await Ogr.Convert("-f", "ESRI Shapefile", "-lco", $"ENCODING={encoding}", "-nlt", "POINT", path, csv);
+        Ogr.Convert("-f", "ESRI Shapefile", "-lco", $"ENCODING={encoding}", "-nlt", "POINT", path, csv);
 
         var read = await Shapefiles.Read(Path.ChangeExtension(path, ".shp"));
 
@@ -146,7 +146,7 @@ public sealed class ShapefileGdalTests : IDisposable
         string[] names = ["bduk_gis_contract_name", "bduk_gis_contract_scope", "BDUK_GIS_CONTRACT", "short", .. Enumerable.Range(1, 12).Select(i => $"bduk_gis_con{i}")];
         var csv = _files.Write("in.csv", string.Join(',', names) + "\n" + string.Join(',', names) + "\n");
         var path = Path.Combine(_files.Folder, "out.shp");
-        await Ogr.Convert("-f", "ESRI Shapefile", "-nlt", "POINT", path, csv);
+        Ogr.Convert("-f", "ESRI Shapefile", "-nlt", "POINT", path, csv);
 
         var read = await Shapefiles.Read(path);
 

@@ -1,8 +1,7 @@
 using NetTopologySuite.Geometries;
-using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
-namespace Wessex.Importers.Datasets;
+namespace Wessex.Importers.Pipeline;
 
 /// <summary>The shape of an area in both columns.</summary>
 /// <param name="Geom">EPSG:27700, valid.</param>
