@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoApi.Areas;
@@ -61,7 +62,8 @@ internal static class AreaList
             await using var shape = shapes.GetAsyncEnumerator(cancellation);
             var more = await shape.MoveNextAsync();
 
-            await using var features = new FeatureStream(httpContext);
+            httpContext.Response.ContentType = MediaTypes.GeoJson;
+            await using var features = new FeatureWriter(httpContext.Response.BodyWriter, GapSummary.Json);
             features.Say("edition", asked.Edition.Id);
             features.Say("synthetic", asked.Edition.Synthetic);
             features.StartFeatures();

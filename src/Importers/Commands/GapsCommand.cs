@@ -70,8 +70,9 @@ internal static class GapsCommand
             return CommandLine.Fail(refusal.Message);
         }
 
-        await GapFiles.Write(Console.Out, format, summary, () => HeldAreas.Shapes(
-            database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation));
+        await using var output = Console.OpenStandardOutput();
+        await GapFiles.Write(output, format, summary, () => HeldAreas.Shapes(
+            database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation), cancellation);
         return CommandLine.Done;
     }
 

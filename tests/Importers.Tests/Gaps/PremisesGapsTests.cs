@@ -141,12 +141,12 @@ public sealed class PremisesGapsTests
     {
         await using var world = await Dorset();
         var answer = await world.Ask(new GapQuestion(BroadbandLevel.Superfast));
-        await using var text = new StringWriter();
+        await using var output = new MemoryStream();
 
-        await GapFiles.Write(text, Enum.Parse<GapFormat>(form, ignoreCase: true), answer, () => HeldAreas.Shapes(
-            world.Database.Api, world.Resolve().Result, AreaKind.Ward, [.. answer.Groups.Select(group => group.Code)], TestContext.Current.CancellationToken));
+        await GapFiles.Write(output, Enum.Parse<GapFormat>(form, ignoreCase: true), answer, () => HeldAreas.Shapes(
+            world.Database.Api, world.Resolve().Result, AreaKind.Ward, [.. answer.Groups.Select(group => group.Code)], TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
-        var written = text.ToString();
+        var written = System.Text.Encoding.UTF8.GetString(output.ToArray());
         if (form == "csv")
         {
             written.Split("\r\n")[1].ShouldBe(

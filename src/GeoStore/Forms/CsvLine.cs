@@ -1,12 +1,13 @@
 using System.Globalization;
 
-namespace Wessex.GeoApi.Platform;
+namespace Wessex.GeoStore.Forms;
 
 /// <summary>Lines of comma-separated values (RFC 4180): quoted where needed, numbers with a full stop, null as nothing.</summary>
-internal static class CsvLine
+public static class CsvLine
 {
     private static readonly System.Buffers.SearchValues<char> NeedQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
 
+    /// <summary>One line with its end.</summary>
     public static string Of(params IEnumerable<object?> values) => $"{string.Join(',', values.Select(Field))}\r\n";
 
     private static string Field(object? value)

@@ -1,30 +1,30 @@
+using System.IO.Pipelines;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
-namespace Wessex.GeoApi.Platform;
+namespace Wessex.GeoStore.Forms;
 
 /// <summary>
-/// Writes a GeoJSON feature collection (RFC 7946: CRS84, longitude first) straight into the response, a feature at a time.
+/// Writes a GeoJSON feature collection (RFC 7946: CRS84, longitude first) straight into a response or a file, a feature at a time.
 /// Nothing holds more than one feature and a buffer.
 /// </summary>
-internal sealed class FeatureStream : IAsyncDisposable
+public sealed class FeatureWriter : IAsyncDisposable
 {
     /// <summary>Bytes that gather before they are sent.</summary>
     private const int SendAt = 64 * 1024;
 
-    private readonly HttpResponse _response;
+    private readonly PipeWriter _output;
     private readonly JsonSerializerOptions _json;
     private readonly Utf8JsonWriter _writer;
 
     /// <summary>Opens the collection.</summary>
-    /// <param name="context">Whose response has not started.</param>
-    public FeatureStream(HttpContext context)
+    /// <param name="output">Where to; it is left open.</param>
+    /// <param name="json">How members and properties are written.</param>
+    public FeatureWriter(PipeWriter output, JsonSerializerOptions json)
     {
-        _response = context.Response;
-        _json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        _response.ContentType = MediaTypes.GeoJson;
-        _writer = new Utf8JsonWriter(_response.BodyWriter, new JsonWriterOptions { Encoder = _json.Encoder });
+        ArgumentNullException.ThrowIfNull(json);
+        _output = output;
+        _json = json;
+        _writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = json.Encoder });
         _writer.WriteStartObject();
         _writer.WriteString("type", "FeatureCollection");
     }
@@ -36,8 +36,10 @@ internal sealed class FeatureStream : IAsyncDisposable
         JsonSerializer.Serialize(_writer, value, _json);
     }
 
+    /// <summary>Ends the members beside the features.</summary>
     public void StartFeatures() => _writer.WriteStartArray("features");
 
+    /// <summary>One feature.</summary>
     /// <param name="id">Identifies the feature within the collection.</param>
     /// <param name="geometry">A GeoJSON geometry as text; null where no shape is held.</param>
     /// <param name="properties">Written as an object.</param>
@@ -60,21 +62,23 @@ internal sealed class FeatureStream : IAsyncDisposable
         _writer.WritePropertyName("properties");
         JsonSerializer.Serialize(_writer, properties, _json);
         _writer.WriteEndObject();
-        if (_writer.BytesPending + _response.BodyWriter.UnflushedBytes >= SendAt)
+        if (_writer.BytesPending + _output.UnflushedBytes >= SendAt)
         {
             await _writer.FlushAsync(cancellation);
-            await _response.BodyWriter.FlushAsync(cancellation);
+            await _output.FlushAsync(cancellation);
         }
     }
 
+    /// <summary>Ends the collection and sends what is left.</summary>
     public async ValueTask End(CancellationToken cancellation)
     {
         _writer.WriteEndArray();
         _writer.WriteEndObject();
         await _writer.FlushAsync(cancellation);
-        await _response.BodyWriter.FlushAsync(cancellation);
+        await _output.FlushAsync(cancellation);
     }
 
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _writer.Reset(Stream.Null); // an answer that broke off must not be ended as if it were whole

@@ -1,0 +1,69 @@
+using System.IO.Pipelines;
+using Wessex.GeoStore.Forms;
+
+namespace Wessex.GeoStore.Gaps;
+
+/// <summary>An answer as a file: comma-separated values or GeoJSON, the same from every program.</summary>
+public static class GapForms
+{
+    private static readonly string[] Header =
+    [
+        "code", "name", "parent_code", "parent_name", "lacking_level", "unit", "lacking", "served", "unknown", "all",
+        "share_lacking_of_all", "share_lacking_of_known", "wholly_lacking", "mean_percent_lacking", "edition", "as_of", "synthetic",
+    ];
+
+    /// <summary>A header, then a line per area, each with its edition, so that a line copied elsewhere still says where it is from.</summary>
+    public static IEnumerable<string> CsvLines(GapSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return summary.Groups.Select(group => CsvLine.Of(
+            group.Code, group.Name, group.ParentCode, group.ParentName, summary.Level.Code, summary.Unit.ToString().ToLowerInvariant(),
+            group.Lacking, group.Served, group.Unknown, group.All, group.ShareLackingOfAll, group.ShareLackingOfKnown,
+            group.WhollyLacking, group.MeanPercentLacking, summary.Edition, summary.AsOf, summary.Synthetic)).Prepend(CsvLine.Of(Header));
+    }
+
+    /// <summary>
+    /// A feature collection: the areas with their figures as properties, the rest of the answer beside them. Nothing is written before the first
+    /// shape is there, so that a failure to read them can still be told instead.
+    /// </summary>
+    /// <param name="output">Where to; it is left open.</param>
+    /// <param name="summary">The answer; its groups are ordered by code.</param>
+    /// <param name="shapes">Shapes by code, in the same order; an area may have none.</param>
+    /// <param name="cancellation">Stops writing.</param>
+    public static async Task WriteGeoJson(
+        PipeWriter output, GapSummary summary, IAsyncEnumerable<(string Code, string Geometry)> shapes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(shapes);
+        await using var shape = shapes.GetAsyncEnumerator(cancellation);
+        var more = await shape.MoveNextAsync();
+
+        await using var features = new FeatureWriter(output, GapSummary.Json);
+        features.Say("edition", summary.Edition);
+        features.Say("synthetic", summary.Synthetic);
+        features.Say("as_of", summary.AsOf);
+        features.Say("question", summary.Question);
+        features.Say("level", summary.Level);
+        features.Say("sentence", summary.Sentence);
+        features.Say("unit", summary.Unit);
+        features.Say("denominator", summary.Denominator);
+        features.Say("total", summary.Total);
+        features.Say("unplaced", summary.Unplaced);
+        features.Say("sources", summary.Sources);
+        features.Say("notes", summary.Notes);
+        features.Say("profile", summary.Profile);
+        features.StartFeatures();
+        foreach (var group in summary.Groups)
+        {
+            while (more && string.CompareOrdinal(shape.Current.Code, group.Code) < 0)
+            {
+                more = await shape.MoveNextAsync();
+            }
+
+            var geometry = more && shape.Current.Code == group.Code ? shape.Current.Geometry : null;
+            await features.Write(group.Code, geometry, summary.FeatureProperties(group), cancellation);
+        }
+
+        await features.End(cancellation);
+    }
+}
