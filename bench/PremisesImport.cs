@@ -24,7 +24,7 @@ internal static class PremisesImport
             await server.Bare("theirs");
             theirs.Add(Shell.Measure(
                 $"ogr2ogr --config PG_USE_COPY YES -f PostgreSQL 'PG:host={server.Host} user=wessex dbname=theirs' {csv} -nln premises -nlt POINT {Grid} "
-                + "-oo X_POSSIBLE_NAMES=X_COORDINATE -oo Y_POSSIBLE_NAMES=Y_COORDINATE -oo AUTODETECT_TYPE=NO"));
+                + "-oo X_POSSIBLE_NAMES=X_COORDINATE -oo Y_POSSIBLE_NAMES=Y_COORDINATE -oo KEEP_GEOM_COLUMNS=NO"));
             floor.Add(await Floor(server, folder.File("rows.pgcopy")));
         }
 
@@ -44,17 +44,48 @@ internal static class PremisesImport
             $"{psql} floor -c \"\\\\copy premises FROM '{file}' (FORMAT binary)\" -c 'ALTER TABLE premises ADD PRIMARY KEY (uprn)' -c 'CREATE INDEX ON premises USING gist (geom)'");
     }
 
+    /// <summary>
+    /// Premises as they lie in a country: fifteen to a postcode, most postcodes in towns of unequal size, and in no spatial order, since UPRNs have none.
+    /// Beside the CSV a .csvt tells GDAL the types of its columns.
+    /// </summary>
     public static void Write(string path, int rows)
     {
         var random = new Random(4_000_000);
+        var postcodes = Postcodes(random, (rows / 15) + 1);
+        File.WriteAllText(Path.ChangeExtension(path, ".csvt"), "Integer64,Real,Real,Real,Real\n");
         using var file = new StreamWriter(path, append: false, new System.Text.UTF8Encoding(true), 1 << 20) { NewLine = "\r\n" };
         file.WriteLine("UPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE");
         for (var i = 0; i < rows; i++)
         {
-            var (easting, northing) = (300_000 + (random.NextDouble() * 300_000), 100_000 + (random.NextDouble() * 350_000));
+            var (x, y, spread) = postcodes[random.Next(postcodes.Length)];
+            var (easting, northing) = (x + (spread * Normal(random)), y + (spread * Normal(random)));
             file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{10_000_000 + (i * 2L)},{easting:F2},{northing:F2},{50 + (northing / 1e6):F7},{-5 + (easting / 1e5):F7}"));
         }
     }
+
+    /// <summary>Middles and spreads, in metres: of ten, eight in towns, the others anywhere.</summary>
+    private static (double X, double Y, double Spread)[] Postcodes(Random random, int count)
+    {
+        var towns = new (double X, double Y, double Radius)[150];
+        for (var i = 0; i < towns.Length; i++)
+        {
+            towns[i] = (320_000 + (random.NextDouble() * 260_000), 120_000 + (random.NextDouble() * 310_000), 400 + (600 / Math.Max(0.08, random.NextDouble())));
+        }
+
+        var ofTown = towns.SelectMany((town, i) => Enumerable.Repeat(i, (int)(town.Radius / 100))).ToArray(); // larger towns have more
+        var postcodes = new (double X, double Y, double Spread)[count];
+        for (var i = 0; i < count; i++)
+        {
+            var town = towns[ofTown[random.Next(ofTown.Length)]];
+            postcodes[i] = i % 10 < 8
+                ? (town.X + (town.Radius * Normal(random) / 2), town.Y + (town.Radius * Normal(random) / 2), 28)
+                : (300_000 + (random.NextDouble() * 300_000), 100_000 + (random.NextDouble() * 350_000), 120);
+        }
+
+        return postcodes;
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }
 
 /// <summary>A line of a benchmark's table.</summary>

@@ -5,5 +5,5 @@ SELECT coverage.release_id, @release, coverage.postcode, CASE WHEN staged.postco
 FROM releases_in_force(NULL) AS in_force
 JOIN releases AS fact ON fact.id = in_force.release_id AND fact.dataset = 'ofcom-fixed-postcode'
 JOIN postcode_coverage AS coverage ON coverage.release_id = fact.id
-LEFT JOIN staged ON staged.postcode = coverage.postcode
+LEFT JOIN staged ON staged.release_id = @release AND staged.postcode = coverage.postcode
 WHERE staged.geom IS NULL;

@@ -11,4 +11,4 @@ WHERE coverage.release_id IN (
     SELECT DISTINCT ON (dataset, series) id FROM releases
     WHERE dataset IN ('bduk-premises', 'supplier-full-fibre') AND withdrawn_at IS NULL
     ORDER BY dataset, series, as_at DESC, id DESC)
-    AND NOT EXISTS (SELECT FROM staged WHERE staged.uprn = coverage.uprn);
+    AND NOT EXISTS (SELECT FROM staged WHERE staged.release_id = @release AND staged.uprn = coverage.uprn);

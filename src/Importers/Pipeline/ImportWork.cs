@@ -43,6 +43,12 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
         var checkpoint = await Load(found, sources, checksum, left, cancellation);
         var staged = checkpoint.Staged;
+        if (checkpoint.Kept is null)
+        {
+            await run.Enter(ImportStage.Indexing, $"indexing {staged.Loaded:N0} rows", cancellation);
+            await _partition!.AddIndexes(database, cancellation);
+        }
+
         await run.Enter(ImportStage.Checking, "checking", cancellation);
         var kept = checkpoint.Kept ?? await new StageChecks(connection, _dataset, _partition!, checkpoint).Run(cancellation);
         var rejected = staged.Rejected + kept.Rejected;
@@ -61,10 +67,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             return Refuse(shrinks);
         }
 
-        await run.Enter(ImportStage.Indexing, $"indexing {kept.Rows:N0} rows", cancellation);
-        await _partition!.AddIndexes(database, cancellation);
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
-        var statistics = _partition.Analyze(database, cancellation);
+        var statistics = _partition!.Analyze(database, cancellation);
         var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
         await statistics;
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
@@ -82,7 +86,7 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
     {
         if (left is not null && left.Checksum == checksum)
         {
-            await _partition!.Reopen(cancellation);
+            await _partition!.Reopen(isChecked: left.Kept is not null, cancellation);
             return left;
         }
 

@@ -45,7 +45,7 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
             }
 
             lonLat ??= BritishGrid.ToLonLat(grid);
-            return new PlacedShape(grid, lonLat.IsValid ? lonLat : SameKind(GeometryFixer.Fix(lonLat), lonLat), repair);
+            return new PlacedShape(grid, lonLat.Dimension != Dimension.Surface || lonLat.IsValid ? lonLat : SameKind(GeometryFixer.Fix(lonLat), lonLat), repair);
         }
         catch (OutsideGridException outside)
         {
@@ -91,8 +91,8 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
         return new GeometryEditor(factory).Edit(shape, new Moved(crs));
     }
 
-    private static Geometry Flat(Geometry shape, int srid) =>
-        new GeometryEditor(new GeometryFactory(shape.PrecisionModel, srid)).Edit(shape, new WithoutHeights());
+    private static Geometry Flat(Geometry shape, int srid) => shape.SRID == srid && shape is LineString { CoordinateSequence: { HasZ: false, HasM: false } } ? shape
+        : new GeometryEditor(new GeometryFactory(shape.PrecisionModel, srid)).Edit(shape, new WithoutHeights());
 
     private sealed class WithoutHeights : GeometryEditor.CoordinateOperation
     {

@@ -23,13 +23,21 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
             new CommandDefinition(Sql.Beside(typeof(ReleasePartition), "reserve"), cancellationToken: cancellation));
 
     /// <summary>Makes the table, and the view <c>staged</c> on it that checks are written against.</summary>
-    public Task Create(CancellationToken cancellation) => Run("create", cancellation);
+    public async Task Create(CancellationToken cancellation)
+    {
+        await Run("create", cancellation);
+        await Run("see", cancellation);
+    }
 
-    /// <summary>Goes on with the loaded table of an earlier attempt: without the indexes that it may have begun to make, and with the view <c>staged</c>.</summary>
-    public async Task Reopen(CancellationToken cancellation)
+    /// <summary>Goes on with the table that an earlier attempt loaded, with the view <c>staged</c>; without the indexes that it may have begun, unless it has checked the rows.</summary>
+    public async Task Reopen(bool isChecked, CancellationToken cancellation)
     {
         await Run("settle", cancellation);
-        await Run("reopen", cancellation);
+        await Run("see", cancellation);
+        if (!isChecked)
+        {
+            await Run("unindex", cancellation);
+        }
     }
 
     /// <summary>The COPY statement for release_id, the given columns and source_no.</summary>
@@ -37,7 +45,16 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
         (await connection.ExecuteScalarAsync<string>(new CommandDefinition(
             Sql.Beside(typeof(ReleasePartition), "copy"), new { partition = Name, columns = columns.ToArray() }, cancellationToken: cancellation)))!;
 
-    /// <summary>Adds the primary key; false when two rows have the same key, and then the transaction is as it was.</summary>
+    /// <summary>
+    /// Makes the indexes of the layer side by side, each on a connection of its own; that of the primary key only when no two rows have the same key.
+    /// </summary>
+    public async Task AddIndexes(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var statements = await Statements("indexes", null, cancellation);
+        await Task.WhenAll(statements.Select(statement => OnItsOwn(database, own => Index(own, statement, cancellation), cancellation)));
+    }
+
+    /// <summary>Adds the primary key, from the index of <see cref="AddIndexes"/> where there is one; false when two rows have the same key, and then the transaction is as it was.</summary>
     public async Task<bool> AddKey(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await transaction.SaveAsync("before_key", cancellation);
@@ -51,13 +68,6 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
             await transaction.RollbackAsync("before_key", cancellation);
             return false;
         }
-    }
-
-    /// <summary>Adds the other indexes of the layer, side by side on connections of their own.</summary>
-    public async Task AddIndexes(NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        var statements = await Statements("indexes", null, cancellation);
-        await Task.WhenAll(statements.Select(statement => OnItsOwn(database, own => Execute(own, statement, cancellation), cancellation)));
     }
 
     /// <summary>Gathers statistics, on a connection of its own: others may use this one, and read the table, meanwhile.</summary>
@@ -86,6 +96,18 @@ internal sealed class ReleasePartition(NpgsqlConnection connection, string layer
         await using var own = await database.OpenConnectionAsync(cancellation);
         await Execute(own, Sql.Beside(typeof(ReleasePartition), "own"), cancellation);
         await work(own);
+    }
+
+    private static async Task Index(NpgsqlConnection own, string statement, CancellationToken cancellation)
+    {
+        try
+        {
+            await Execute(own, statement, cancellation);
+        }
+        catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // the checks find the duplicates, take them out, and then add the key
+        }
     }
 
     private static Task<int> Execute(NpgsqlConnection own, string statement, CancellationToken cancellation) =>

@@ -14,7 +14,11 @@ internal static class ReleaseQuality
     public static async Task<IReadOnlyDictionary<string, NullCount>> Nulls(
         NpgsqlConnection connection, ReleasePartition partition, long rows, CancellationToken cancellation)
     {
-        var statement = await Written(connection, "nulls", new { layer = partition.Layer, partition = partition.Name }, cancellation);
+        if (await Written(connection, "nulls", new { layer = partition.Layer, partition = partition.Name }, cancellation) is not { } statement)
+        {
+            return new Dictionary<string, NullCount>();
+        }
+
         var counts = await connection.ExecuteScalarAsync<string>(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
         return Counts(counts).ToDictionary(pair => pair.Key, pair => new NullCount(pair.Value, rows == 0 ? 0 : (double)pair.Value / rows));
     }
@@ -26,7 +30,7 @@ internal static class ReleaseQuality
         var statement = await Written(
             connection, "compare", new { layer = partition.Layer, partition = partition.Name, before = before.Release }, cancellation);
         var (gained, lost, changed, columns) = await connection.QuerySingleAsync<(long, long, long, string)>(
-            new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation));
+            new CommandDefinition(statement!, commandTimeout: 0, cancellationToken: cancellation));
         return new ReleaseComparison(before.Release, before.AsAt.ToString(), gained, lost, changed,
             Counts(columns).Where(pair => pair.Value > 0).ToDictionary());
     }
@@ -52,8 +56,7 @@ internal static class ReleaseQuality
     public static async Task<IReadOnlyList<CoveredPart>> Covered(
         NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, CancellationToken cancellation)
     {
-        var wards = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            Sql.Beside(typeof(ReleaseQuality), "wards"), new { layer = partition.Layer, partition = partition.Name }, cancellationToken: cancellation));
+        var wards = await Written(connection, "wards", new { layer = partition.Layer, partition = partition.Name }, cancellation);
         var parts = new List<CoveredPart>();
         foreach (var statement in new[] { wards, dataset.CoversSql }.OfType<string>())
         {
@@ -72,9 +75,8 @@ internal static class ReleaseQuality
 
     private sealed record PublishedRow(string AreaCode, string AreaName, string Level, double Ours, double Published, DateOnly Date, string Precision, string Basis);
 
-    private static async Task<string> Written(NpgsqlConnection connection, string part, object parameters, CancellationToken cancellation) =>
-        (await connection.ExecuteScalarAsync<string>(
-            new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), part), parameters, cancellationToken: cancellation)))!;
+    private static Task<string?> Written(NpgsqlConnection connection, string part, object parameters, CancellationToken cancellation) =>
+        connection.ExecuteScalarAsync<string>(new CommandDefinition(Sql.Beside(typeof(ReleaseQuality), part), parameters, cancellationToken: cancellation));
 
     private static Dictionary<string, long> Counts(string? json) => JsonSerializer.Deserialize<Dictionary<string, long>>(json ?? "{}")!;
 }
