@@ -56,6 +56,8 @@ internal sealed partial class BdukPremises : Dataset<PremisesCoverageRow>
         private readonly Column _hubs = match["hubs"];
         private readonly Column _hubsContract = match["hubs_contract_name"];
         private readonly Column _hubsSupplier = match["hubs_supplier"];
+        private readonly Column _contract = match["contract_name"];
+        private readonly Column _supplier = match["supplier"];
 
         public override Mapped<PremisesCoverageRow> Map(SourceRow source)
         {
@@ -86,7 +88,36 @@ internal sealed partial class BdukPremises : Dataset<PremisesCoverageRow>
                 HubsContractName = fields.Text(_hubsContract),
                 HubsSupplier = fields.Text(_hubsSupplier),
             };
-            return fields.Trouble is { } trouble ? trouble : row;
+            return fields.Trouble is { } trouble ? trouble : WithItsContract(row, fields.Text(_contract), fields.Text(_supplier));
+        }
+
+        /// <summary>
+        /// A form with one contract and one supplier for all programmes does not say whose they are: the one's that the premises is in. Where it is in
+        /// several or in none, nobody can tell, and they are noted.
+        /// </summary>
+        private PremisesCoverageRow WithItsContract(PremisesCoverageRow row, string? contract, string? supplier)
+        {
+            if (contract is null && supplier is null)
+            {
+                return row;
+            }
+
+            switch (row)
+            {
+                case { Gis: true, Vouchers: not true, SuperfastProgramme: not true, Hubs: not true }:
+                    return row with { GisContractName = contract, GisSupplier = supplier };
+                case { Gis: not true, Vouchers: true, SuperfastProgramme: not true, Hubs: not true }:
+                    return row with { VouchersContractName = contract, VouchersSupplier = supplier };
+                case { Gis: not true, Vouchers: not true, SuperfastProgramme: true, Hubs: not true }:
+                    return row with { SuperfastContractName = contract, SuperfastSupplier = supplier };
+                case { Gis: not true, Vouchers: not true, SuperfastProgramme: not true, Hubs: true }:
+                    return row with { HubsContractName = contract, HubsSupplier = supplier };
+                default:
+                    CountNote(row is { Gis: not true, Vouchers: not true, SuperfastProgramme: not true, Hubs: not true }
+                        ? "a supplier or contract of premises in no programme: whose it is, is not said"
+                        : "one supplier and contract of premises in several programmes: whose they are, is not said");
+                    return row;
+            }
         }
     }
 }

@@ -8,19 +8,22 @@ namespace Wessex.Importers.Datasets;
 /// <summary>Ordnance Survey Code-Point Open: one record per postcode, no header row, its date in metadata.txt.</summary>
 internal sealed partial class CodePointOpen : Dataset<PostcodeUnitRow>
 {
+    /// <summary>From a CSV: beside it, or in the folder Doc, which in the published archive stands at the root, beside Data/CSV.</summary>
+    private static readonly string[] MetadataPlaces = ["metadata.txt", "../../Doc/metadata.txt", "../Doc/metadata.txt", "Doc/metadata.txt"];
+
     public override string Id => "code-point-open";
 
     public override string Layer => "postcode_units";
 
     public override string Expected => "a CSV of Code-Point Open (10 columns, no header)";
 
-    public override string WhereAsAtStands => "the line COPYRIGHT DATE of metadata.txt, beside the files or in their Doc folder,";
+    public override string WhereAsAtStands => "the line COPYRIGHT DATE of metadata.txt, beside the files or in the folder Doc of the archive,";
 
     protected override ReadOptions Reading => new(Expected) { HasHeader = false };
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match)
     {
-        using var metadata = file.Beside("metadata.txt") ?? file.Beside("../Doc/metadata.txt") ?? file.Beside("Doc/metadata.txt");
+        using var metadata = MetadataPlaces.Select(file.Beside).FirstOrDefault(found => found is not null);
         if (metadata is null)
         {
             return null;

@@ -14,11 +14,11 @@ internal sealed partial class DriveTests : Dataset<SignalSampleRow>
 
     public override string Layer => "signal_samples";
 
-    public override string Expected => "a CSV of a drive test: Ofcom's wide 4G form (latitude, longitude, month_year, rsrp_top1_ee, …) or a survey's long form (survey, run, operator, technology, time, …)";
+    public override string Expected => "a CSV of a drive test: Ofcom's wide 4G form (latitude, longitude, month_year, rsrp_top1_ee, …) or a survey's long form (operator, technology, time, lon, lat, rsrp_dbm, …)";
 
     public override string WhereAsAtStands => "a file name that starts with YYYYMM_";
 
-    public override IReadOnlyList<string> Takes => ["antenna"];
+    public override IReadOnlyList<string> Takes => ["antenna", "series"];
 
     /// <summary>Readings are numbered as they come, and a survey that took fewer of them is no worse a survey: nothing guards against it.</summary>
     public override bool KeysLast => false;
@@ -29,7 +29,14 @@ internal sealed partial class DriveTests : Dataset<SignalSampleRow>
     public override RecordMapper<SignalSampleRow> MapperFor(SourceLayer layer, ProfileMatch match)
     {
         var antenna = MobileWords.Antenna(Options.Antenna);
-        return match.Profile.Name == "survey" ? new SurveyMapper(match, antenna) : new OfcomWideMapper(match, antenna);
+        if (match.Profile.Name != "survey")
+        {
+            return Options.Series is null ? new OfcomWideMapper(match, antenna)
+                : throw new SourceFileException($"{layer.Name} is Ofcom's wide form, whose series is {OfcomWideMapper.Survey}: leave --series out.");
+        }
+
+        return match["survey"].Index >= 0 || Options.Series is not null ? new SurveyMapper(match, antenna, Options.Series)
+            : throw new SourceFileException($"{layer.Name} has no column \"survey\": state with --series which survey it is, as in --series refuse-lorries; its next file then takes its place.");
     }
 
     protected override string? Trouble() => MobileWords.Trouble(Options);

@@ -10,6 +10,9 @@ namespace Wessex.Importers.Datasets;
 /// </summary>
 internal sealed class OfcomWideMapper : RecordMapper<SignalSampleRow>
 {
+    /// <summary>All of them are one survey, and one series.</summary>
+    public const string Survey = "ofcom";
+
     private const int CellsOfOperator = 4;
     private static readonly string[] Names = ["3uk", "ee", "o2", "vf"];
     private static readonly string[] MonthForms =
@@ -34,7 +37,7 @@ internal sealed class OfcomWideMapper : RecordMapper<SignalSampleRow>
             Operators.Find(name)!, Enumerable.Range(1, CellsOfOperator).Select(place => new Cell(match, $"_top{place}_{name}")).ToArray()))];
     }
 
-    public override string Series => "ofcom";
+    public override string Series => Survey;
 
     public override Reject? Map(SourceRow source, List<SignalSampleRow> rows)
     {
@@ -53,7 +56,7 @@ internal sealed class OfcomWideMapper : RecordMapper<SignalSampleRow>
         {
             if (Strongest(ref fields, network, cells) is var (cell, level))
             {
-                rows.Add(new SignalSampleRow(RecordsBefore + (int)source.Record, network.Code, "ofcom", "4g", month, place)
+                rows.Add(new SignalSampleRow(RecordsBefore + (int)source.Record, network.Code, Survey, "4g", month, place)
                 {
                     Hour = hour,
                     Antenna = _antenna,

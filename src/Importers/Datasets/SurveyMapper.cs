@@ -6,7 +6,7 @@ using Wessex.Importers.Reading;
 namespace Wessex.Importers.Datasets;
 
 /// <summary>The long form: one record per reading. A blank level is kept: the phone was there and reported none.</summary>
-internal sealed partial class SurveyMapper(ProfileMatch match, string? statedAntenna) : RowMapper<SignalSampleRow>
+internal sealed partial class SurveyMapper(ProfileMatch match, string? statedAntenna, string? statedSurvey) : RowMapper<SignalSampleRow>
 {
     private const double FastestKmh = 250;
     private const double FastestMbps = 1_000_000;
@@ -33,7 +33,7 @@ internal sealed partial class SurveyMapper(ProfileMatch match, string? statedAnt
     public override Mapped<SignalSampleRow> Map(SourceRow source)
     {
         var fields = new RecordFields(source);
-        var survey = fields.Text(_survey);
+        var survey = fields.Text(_survey) ?? statedSurvey;
         if (survey is null)
         {
             fields.Fail(RejectCode.MissingKey, _survey, null, $"{_survey.Header} must not be blank");

@@ -18,6 +18,7 @@ internal sealed class RejectCode
     public static readonly RejectCode MissingReference = new("missing-reference", "the record names something that is not there");
     public static readonly RejectCode OutsideGrid = new("outside-grid", "the position lies outside the British grid");
     public static readonly RejectCode BadGeometry = new("bad-geometry", "the shape is missing, of another kind, or cannot be repaired");
+    public static readonly RejectCode Restricted = new("restricted", "the record is of a kind that is never public, and is told to be");
     public static readonly RejectCode ShortRecord = new("short-record", "the record has fewer fields than the file has columns");
     public static readonly RejectCode LongRecord = new("long-record", "the record has more fields than the file has columns");
 
@@ -30,7 +31,7 @@ internal sealed class RejectCode
     public static IReadOnlyList<RejectCode> All { get; } =
     [
         MissingKey, BadKey, DuplicateKey, BadNumber, OutOfRange, BadDate, BadBoolean, BadText, NoPosition, ZeroPosition, NotInCrs, SwappedAxes,
-        MissingReference, OutsideGrid, BadGeometry,
+        MissingReference, OutsideGrid, BadGeometry, Restricted,
         ShortRecord, LongRecord,
     ];
 

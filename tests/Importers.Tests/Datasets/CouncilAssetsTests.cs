@@ -75,6 +75,30 @@ public sealed class CouncilAssetsTests
     }
 
     [Fact]
+    public async Task A_duct_or_chamber_among_other_kinds_is_refused_when_the_mapping_makes_anything_public()
+    {
+        await using var imports = await Imports.Create();
+        const string Mixed = """
+            {
+              "owner": "dorset-council", "owner_name": "Dorset Council", "layer": "street-furniture", "crs": "EPSG:27700", "key": "ID", "x": "X", "y": "Y",
+              "columns": { "kind": "TYPE" }, "values": { "kind": { "col": "lighting-column", "JBF4": "chamber" } }, "tiers": { "place": "public" }
+            }
+            """;
+        const string Rows = "ID,X,Y,TYPE\nA1,369028,90134,COL\nA2,369028,90135,Duct\nA3,369028,90136,jbf4\nA4,369028,90137,Cable ducting\nA5,369028,90138,Bench\n";
+
+        var report = await Publish(imports, Rows, Mixed);
+
+        report.Rejected.ShouldBe(new Dictionary<string, long> { ["restricted"] = 3 });
+        (await imports.Rows<(string, string)>("SELECT asset_key, kind FROM assets ORDER BY 1")).ShouldBe([("A1", "lighting-column"), ("A5", "other")]);
+        (await imports.Value<string>("SELECT reason FROM import_rejects ORDER BY record LIMIT 1")).ShouldBe(
+            "nothing of a duct can be public, as lighting.mapping.json makes something of this layer: give ducts and chambers a layer and a mapping of their own");
+
+        await Publish(imports, Rows, Mixed.Replace("\"public\"", "\"registered\"", StringComparison.Ordinal));
+        (await imports.Rows<string>("SELECT kind FROM assets WHERE release_id = (SELECT max(id) FROM releases) ORDER BY asset_key"))
+            .ShouldBe(["lighting-column", "duct", "chamber", "duct", "other"]);
+    }
+
+    [Fact]
     public async Task A_building_keeps_its_outline_and_has_a_point_on_its_surface()
     {
         await using var imports = await Imports.Create();

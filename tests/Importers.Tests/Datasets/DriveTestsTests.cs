@@ -181,6 +181,34 @@ public sealed class DriveTestsTests
     }
 
     [Fact]
+    public async Task The_long_form_without_a_survey_column_is_read_with_the_series_that_is_stated_and_refused_without_one()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("202505_lorries.csv", "operator,technology,time,lon,lat,rsrp_dbm,down_mbps,up_mbps,latency_ms\n"
+            + "EE,4G,2025-05-01T09:15:02+01:00,-2.44,50.71,-101.5,12.5,3.5,41\nVodafone,4G,2025-05-01T09:15:03+01:00,-2.44,50.71,,,,\n");
+
+        (await imports.Refusal("drive-tests", null, file)).ShouldBe(
+            "202505_lorries.csv has no column \"survey\": state with --series which survey it is, as in --series refuse-lorries; its next file then takes its place.");
+        var outcome = await imports.Run(new ImportRequest(DatasetCatalogue.Find("drive-tests")!, [file]) { Analyse = false, Options = new ImportOptions { Series = "refuse-lorries" } });
+
+        var report = outcome.ShouldBeOfType<ImportOutcome.Published>().Report;
+        (report.Series, report.Profile, report.AsAt, report.Rows, report.UnknownColumns.Count).ShouldBe(("refuse-lorries", "survey", "2025-05", 2, 0));
+        (await imports.Rows<(string, string?, string, float?, float?, float?, float?)>(
+            "SELECT survey, run, operator, level_dbm, download_mbps, upload_mbps, latency_ms FROM signal_samples ORDER BY sample"))
+            .ShouldBe([("refuse-lorries", null, "EE", -101.5f, 12.5f, 3.5f, 41f), ("refuse-lorries", null, "VO", null, null, null, null)]);
+    }
+
+    [Fact]
+    public async Task A_series_is_not_stated_of_the_wide_form_which_is_Ofcoms()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("202403_ofcom_4g.csv", Wide([("rsrp_top1_vf", "-90")]));
+
+        (await imports.Run(new ImportRequest(DatasetCatalogue.Find("drive-tests")!, [file]) { Analyse = false, Options = new ImportOptions { Series = "ours" } }))
+            .ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldBe("202403_ofcom_4g.csv is Ofcom's wide form, whose series is ofcom: leave --series out.");
+    }
+
+    [Fact]
     public async Task Readings_of_two_files_of_a_survey_have_numbers_of_their_own()
     {
         await using var imports = await Imports.Create();

@@ -50,7 +50,7 @@ public sealed class DatasetTests
 
     [Theory]
     [InlineData("UPRN,BDUK_Recognised_Premises,Current_Gigabit,GIS_Final_Coverage_Date,bduk_gis_supplier")]
-    [InlineData("uprn,bduk_recognised_premises,current_gigabit,bduk_gis_final_coverage_date,supplier")]
+    [InlineData("uprn,bduk_recognised_premises,current_gigabit,bduk_gis_final_coverage_date,bduk_gis_supplier")]
     [InlineData("uprn, bduk_recognised_premises ,current_gigabit,gis_final_coverage_date,gis_supplier")]
     public async Task Bduk_headers_may_drift_in_case_prefix_and_presence(string header)
     {
@@ -61,6 +61,39 @@ public sealed class DatasetTests
         report.UnknownColumns.ShouldBeEmpty();
         report.AbsentColumns.ShouldContain("hubs");
         (await imports.Value<string>("SELECT gis_supplier || ' ' || gis_final_coverage_date FROM premises_coverage")).ShouldBe("Wessex 2026-03-31");
+    }
+
+    [Fact]
+    public async Task One_supplier_and_contract_for_all_programmes_are_the_one_programmes_that_the_premises_is_in_and_else_nobodys()
+    {
+        await using var imports = await Imports.Create();
+        const string Header = "uprn,bduk_recognised_premises,current_gigabit,bduk_gis,gis_final_coverage_date,bduk_vouchers,bduk_superfast,bduk_hubs,supplier,contract_name\n";
+
+        var report = await imports.Publish("bduk-premises", null, imports.File("202501_BDUK_uprn_release_south_west_dorset.csv", Header
+            + "1,true,true,true,2026-03-31,false,false,false,Wessex,Lot 14\n2,true,true,false,,true,false,,Egdon,Vouchers\n3,true,true,,,,true,,Vale,\n"
+            + "4,true,true,false,,false,false,true,Hardy,Hubs\n5,true,true,true,,true,false,false,Wessex,Lot 14\n6,true,true,false,,false,false,false,Wessex,Lot 14\n"));
+
+        (report.Profile, report.UnknownColumns.Count, report.Rejected.Count).ShouldBe(("2025-01", 0, 0));
+        report.Noted.ShouldBe(new Dictionary<string, long>
+        {
+            ["one supplier and contract of premises in several programmes: whose they are, is not said"] = 1,
+            ["a supplier or contract of premises in no programme: whose it is, is not said"] = 1,
+        }, ignoreOrder: true);
+        (await imports.Rows<string>("SELECT concat_ws('|', uprn, gis_supplier, gis_contract_name, '', vouchers_supplier, vouchers_contract_name, '', superfast_supplier, superfast_contract_name, '', hubs_supplier, hubs_contract_name) FROM premises_coverage ORDER BY uprn"))
+            .ShouldBe(["1|Wessex|Lot 14|||", "2||Egdon|Vouchers||", "3|||Vale|", "4||||Hardy|Hubs", "5|||", "6|||"]);
+    }
+
+    [Theory]
+    [InlineData("gis_final_coverage_date,gis_supplier", "2024-09")]
+    [InlineData("gis_final_coverage_date,bduk_gis_supplier", "2024-09")]
+    [InlineData("gis_final_coverage_date,supplier,contract_name", "2025-01")]
+    [InlineData("bduk_gis_final_coverage_date,bduk_gis_supplier,bduk_gis_contract_name", "2025-07")]
+    public async Task The_profile_of_a_bduk_release_has_the_date_of_its_form(string columns, string profile)
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("b.csv", $"uprn,bduk_recognised_premises,current_gigabit,{columns}\n1,true,true{new string(',', columns.Split(',').Length)}\n");
+
+        (await imports.Publish("bduk-premises", "2025-01", file)).Profile.ShouldBe(profile);
     }
 
     [Fact]

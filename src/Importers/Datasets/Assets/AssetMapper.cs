@@ -38,6 +38,12 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         var fields = new RecordFields(source);
         var key = fields.RequiredText(_match["key"]);
         var kind = _mapping.Kind ?? Kind(fields.Text(_match["kind"]));
+        if (_mapping.MakesPublic && AssetMapping.Restricted.Contains(kind))
+        {
+            fields.Fail(RejectCode.Restricted, _match["kind"], fields.Text(_match["kind"]),
+                $"nothing of a {kind} can be public, as {_mapping.File} makes something of this layer: give ducts and chambers a layer and a mapping of their own");
+        }
+
         var row = new AssetRow(_mapping.Owner, _mapping.OwnerName, _mapping.Layer, key, kind, Point.Empty, Point.Empty, default, "")
         {
             Name = Sentence(ref fields, "name"),
@@ -106,6 +112,13 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         if (AssetMapping.Kinds.Contains(kind))
         {
             return kind;
+        }
+
+        // a word for a duct that nobody has listed must not become public as something else
+        if (kind.Split('-').Select(word => AssetMapping.Restricted.FirstOrDefault(known => word.StartsWith(known, StringComparison.Ordinal))).FirstOrDefault(known => known is not null) is { } restricted)
+        {
+            CountNote($"kind \"{stated}\" is on no list: taken as {restricted}");
+            return restricted;
         }
 
         CountNote($"kind \"{stated}\" is on no list: taken as {AssetMapping.OtherKind}");

@@ -31,6 +31,9 @@ internal sealed record AssetMapping(
     /// <summary>Kinds that are never public.</summary>
     public static IReadOnlyList<string> Restricted { get; } = ["duct", "chamber"];
 
+    /// <summary>Whether everybody may see anything of its assets.</summary>
+    public bool MakesPublic => Tiers.Values.Contains("public");
+
     /// <summary>Who may see an attribute, from everybody to nobody outside.</summary>
     public static IReadOnlyList<string> TierNames { get; } = ["public", "registered", "agreement", Internal];
 

@@ -62,7 +62,7 @@ internal sealed partial class AssetMappingFile
             _file, owner, ownerName, layer, kind,
             crs is null ? null : SourceCrs.Of(crs, $"stated in {_file}") ?? throw Refusal($"must have a crs of EPSG:27700, EPSG:4326 or EPSG:3857, was {crs}"),
             Synthetic(), Required("key"), x, y, columns, Values(columns), Tiers());
-        return AssetMapping.Restricted.Contains(kind) && mapping.Tiers.Values.Contains("public")
+        return AssetMapping.Restricted.Contains(kind) && mapping.MakesPublic
             ? throw Refusal($"must make nothing of a {kind} public: ducts and chambers are restricted")
             : mapping;
     }

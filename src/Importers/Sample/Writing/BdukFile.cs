@@ -10,6 +10,10 @@ internal sealed class BdukFile(long seed)
     private const string Common = "uprn,struprn,bduk_recognised_premises,country,postcode,lot_id,lot_name,subsidy_control_status,current_gigabit,"
         + "future_gigabit,local_authority_district_ons_code,local_authority_district_ons,region_ons_code,region_ons,bduk_gis,bduk_gis_contract_scope,";
 
+    private static readonly (string Contract, string Supplier) Voucher = ("Rural Gigabit Connectivity (sample)", "Budmouth Rural Broadband");
+    private static readonly (string Contract, string Supplier) Superfast = ("Superfast contract 2 (sample)", "Casterbridge Fibre");
+    private static readonly (string Contract, string Supplier) Hub = ("Gigabit Hubs (sample)", "Casterbridge Fibre");
+
     public static string Header(SampleDate date) => Common + (date.Index == 0
         ? "gis_final_coverage_date,bduk_vouchers,bduk_superfast,bduk_hubs,supplier,contract_name\n"
         : "bduk_gis_final_coverage_date,bduk_gis_contract_name,bduk_gis_supplier,bduk_vouchers,bduk_vouchers_contract_name,bduk_vouchers_supplier,"
@@ -59,12 +63,18 @@ internal sealed class BdukFile(long seed)
             + $"{Records.Field(SampleAreas.CouncilNames[one.Council])},E12000009,South West,{Word(funded)},{(funded ? postcode.Rural ? "Initial" : "Deferred" : "")},"
             + $"{(funded ? date.Index == 0 ? "2023-03-31" : "2027-09-30" : "")},";
         return common + (date.Index == 0
-            ? $"{Word(voucher)},{Word(superfast)},{Word(hub)},{by},{contract}"
-            : $"{contract},{by},{Work(voucher, "Rural Gigabit Connectivity (sample)", "Budmouth Rural Broadband")},"
-                + $"{Work(superfast, "Superfast contract 2 (sample)", "Casterbridge Fibre")},{Work(hub, "Gigabit Hubs (sample)", "Casterbridge Fibre")}");
+            ? $"{Word(voucher)},{Word(superfast)},{Word(hub)},{(funded ? $"{by},{contract}" : One(voucher, superfast, hub))}"
+            : $"{contract},{by},{Work(voucher, Voucher)},{Work(superfast, Superfast)},{Work(hub, Hub)}");
     }
 
-    private static string Work(bool done, string contract, string supplier) => done ? $"true,{contract},{supplier}" : "false,,";
+    private static string Work(bool done, (string Contract, string Supplier) by) => done ? $"true,{by.Contract},{by.Supplier}" : "false,,";
+
+    /// <summary>Supplier and contract where the form has one of each: of the first programme, whichever others there are.</summary>
+    private static string One(bool voucher, bool superfast, bool hub)
+    {
+        var (contract, supplier) = voucher ? Voucher : superfast ? Superfast : hub ? Hub : ("", "");
+        return $"{supplier},{contract}";
+    }
 
     private static string Word(bool value) => value ? "true" : "false";
 
