@@ -8,7 +8,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "3";
+    public const string EngineVersion = "4";
 
     /// <summary>"edition" in ASCII: the advisory lock that makes refreshes queue.</summary>
     private const long AdvisoryLock = 0x65646974696F6E;

@@ -10,7 +10,8 @@ namespace Wessex.Importers.Analyses;
 
 /// <summary>
 /// Which road each drive-test reading was taken on: a calculation per release of readings and release of roads. Readings with a time are matched drive by
-/// drive (<see cref="TraceMatching"/>); Ofcom's wide form has neither time nor heading and is matched by distance alone (<see cref="DistanceMatching"/>).
+/// drive (<see cref="TraceMatching"/>); where they name no run, <see cref="Vehicles"/> takes them apart first. Ofcom's wide form has neither time nor heading
+/// and is matched by distance alone (<see cref="DistanceMatching"/>).
 /// Every reading has a row, matched or not.
 /// </summary>
 internal static class SampleMatching
@@ -93,9 +94,10 @@ internal static class SampleMatching
             readings.Add(new RoadReading(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Real(3), reader.GetDouble(4), reader.GetDouble(5))
             {
                 Drive = reader.GetString(6),
-                Seconds = reader.IsDBNull(7) ? null : reader.GetDouble(7),
-                HeadingDeg = Real(8),
-                SpeedKmh = Real(9),
+                NamesRun = reader.GetBoolean(7),
+                Seconds = reader.IsDBNull(8) ? null : reader.GetDouble(8),
+                HeadingDeg = Real(9),
+                SpeedKmh = Real(10),
             });
         }
 

@@ -116,6 +116,11 @@ internal sealed partial class SurveyMapper(ProfileMatch match, string? statedAnt
 
     private void Note(SignalSampleRow row, Operator network, DateTimeOffset time)
     {
+        if (row.Run is null)
+        {
+            CountNote("readings that name no run: vehicles are told apart only by how each goes on");
+        }
+
         if (row.LevelDbm is null)
         {
             CountNote("blank levels: no reading");

@@ -31,6 +31,12 @@ internal sealed class MatchReport
 
     public long Counted { get; private set; }
 
+    /// <summary>Readings with a time that name no run.</summary>
+    public long WithoutRun { get; private set; }
+
+    /// <summary>Into how many vehicles, each of one day, these were taken apart.</summary>
+    public int VehiclesInferred { get; private set; }
+
     /// <summary>For people.</summary>
     public string Sentence
     {
@@ -38,7 +44,8 @@ internal sealed class MatchReport
         {
             var why = Unmatched.Count == 0 ? "" : $" ({string.Join(", ", Unmatched.Select(reason => $"{reason.Value:N0} {Words(reason.Key)}"))})";
             return $"{Matched:N0} of {Readings:N0} readings matched to a road by {(ByTrace == Readings ? "their trace" : Method)}, {Readings - Matched:N0} not{why}; "
-                + $"{Parked:N0} in {Stops:N0} stops, which count once each";
+                + $"{Parked:N0} in {Stops:N0} stops, which count once each"
+                + (WithoutRun == 0 ? "" : $"; {WithoutRun:N0} name no run and were taken apart into {VehiclesInferred:N0} vehicles of a day by how each goes on");
         }
     }
 
@@ -58,6 +65,12 @@ internal sealed class MatchReport
             Matched++;
             ByClass[roadClass!] = ByClass.GetValueOrDefault(roadClass!) + 1;
         }
+    }
+
+    public void AddVehicles(int readings, int vehicles)
+    {
+        WithoutRun += readings;
+        VehiclesInferred += vehicles;
     }
 
     private static string Words(string reason) => reason switch

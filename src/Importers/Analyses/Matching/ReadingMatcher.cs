@@ -3,15 +3,13 @@ namespace Wessex.Importers.Analyses.Matching;
 /// <summary>Turns the readings of one drive after another into matches, and keeps count.</summary>
 internal sealed class ReadingMatcher(RoadIndex map)
 {
-    /// <summary>Metres within which readings of one month and hour without a time are one place of a parked vehicle.</summary>
-    private const double SamePlaceMetres = 5;
-    private const int LeastAtStop = 3;
     private readonly TraceMatching _traces = new(map);
     private readonly DistanceMatching _distances = new(map);
 
     public MatchReport Report { get; } = new();
 
     /// <summary>Adds a match for each reading of a drive.</summary>
+    /// <param name="drive">In the order of time, or of the records where no time is published.</param>
     public void Match(IReadOnlyList<RoadReading> drive, List<ReadingMatch> matches)
     {
         if (drive.Count == 0)
@@ -21,17 +19,28 @@ internal sealed class ReadingMatcher(RoadIndex map)
 
         if (drive[0].Seconds is null)
         {
-            ByDistance(drive, matches);
+            var observations = Observations.Of(drive);
+            Add(drive, observations, [.. observations.Select(seen => _distances.Match(seen.X, seen.Y, seen.IsStop))], "distance", matches);
+        }
+        else if (drive[0].NamesRun)
+        {
+            ByTrace(drive, matches);
         }
         else
         {
-            ByTrace(drive, matches);
+            var vehicles = Vehicles.Of(drive);
+            Report.AddVehicles(drive.Count, vehicles.Count);
+            foreach (var vehicle in vehicles)
+            {
+                ByTrace(vehicle, matches);
+            }
         }
     }
 
     private void ByTrace(IReadOnlyList<RoadReading> drive, List<ReadingMatch> matches)
     {
         var observations = Observations.Of(drive);
+        var located = new List<Located>(observations.Count);
         for (int first = 0, next; first < observations.Count; first = next)
         {
             next = first + 1;
@@ -40,94 +49,82 @@ internal sealed class ReadingMatcher(RoadIndex map)
                 next++;
             }
 
-            var trace = observations[first..next];
-            var located = _traces.Match(trace);
-            for (var i = 0; i < trace.Count; i++)
-            {
-                Add([.. Enumerable.Range(trace[i].First, trace[i].Count).Select(place => drive[place])], located[i], "trace", trace[i].IsStop, matches);
-            }
+            located.AddRange(_traces.Match(observations[first..next]));
         }
+
+        Add(drive, observations, located, "trace", matches);
     }
 
     private static double LastSeconds(Observation observation, IReadOnlyList<RoadReading> drive) => drive[observation.First + observation.Count - 1].Seconds!.Value;
 
-    /// <summary>Without an order, what stands at one place in one hour is one stop.</summary>
-    private void ByDistance(IReadOnlyList<RoadReading> drive, List<ReadingMatch> matches)
+    private void Add(IReadOnlyList<RoadReading> drive, List<Observation> observations, List<Located> located, string method, List<ReadingMatch> matches)
     {
-        foreach (var place in Places(drive))
+        foreach (var together in OfOnePlace(observations))
         {
-            var isStop = place.DistinctBy(reading => reading.Sample).Count() >= LeastAtStop;
-            if (isStop)
+            int? stop = observations[together[0]].IsStop ? ++Report.Stops : null;
+            var matched = together.Where(i => Unmatched(located[i]) is null).SelectMany(i => Readings(observations[i])).Where(reading => reading.LevelDbm is not null);
+            var counted = stop is null ? matched.ToHashSet() : Representatives(matched);
+            foreach (var i in together)
             {
-                Add(place, _distances.Match(place.Average(reading => reading.X), place.Average(reading => reading.Y), parked: true), "distance", isStop, matches);
+                foreach (var reading in Readings(observations[i]))
+                {
+                    Add(reading, located[i], method, stop, counted.Contains(reading), matches);
+                }
+            }
+        }
+
+        IEnumerable<RoadReading> Readings(Observation observation) => Enumerable.Range(observation.First, observation.Count).Select(place => drive[place]);
+    }
+
+    /// <summary>Numbers of observations: each by itself, but the stops of a drive at one place together.</summary>
+    private static List<List<int>> OfOnePlace(List<Observation> observations)
+    {
+        var (places, stops) = (new List<List<int>>(), new List<List<int>>());
+        for (var i = 0; i < observations.Count; i++)
+        {
+            var known = observations[i].IsStop ? stops.Find(stop => Observations.AreAtOnePlace(observations[stop[0]], observations[i])) : null;
+            if (known is not null)
+            {
+                known.Add(i);
                 continue;
             }
 
-            foreach (var reading in place)
+            places.Add([i]);
+            if (observations[i].IsStop)
             {
-                Add([reading], _distances.Match(reading.X, reading.Y, parked: false), "distance", isStop, matches);
+                stops.Add(places[^1]);
             }
-        }
-    }
-
-    private static List<List<RoadReading>> Places(IReadOnlyList<RoadReading> drive)
-    {
-        var squares = new Dictionary<(int, int), List<List<RoadReading>>>();
-        var places = new List<List<RoadReading>>();
-        foreach (var reading in drive)
-        {
-            var (column, row) = ((int)Math.Floor(reading.X / SamePlaceMetres), (int)Math.Floor(reading.Y / SamePlaceMetres));
-            var known = Around(column, row).SelectMany(square => squares.GetValueOrDefault(square, []))
-                .FirstOrDefault(place => Math.Pow(place[0].X - reading.X, 2) + Math.Pow(place[0].Y - reading.Y, 2) <= SamePlaceMetres * SamePlaceMetres);
-            if (known is null)
-            {
-                places.Add(known = []);
-                if (!squares.TryGetValue((column, row), out var here))
-                {
-                    squares[(column, row)] = here = [];
-                }
-
-                here.Add(known);
-            }
-
-            known.Add(reading);
         }
 
         return places;
     }
 
-    private static IEnumerable<(int, int)> Around(int column, int row) =>
-        from east in Enumerable.Range(column - 1, 3) from north in Enumerable.Range(row - 1, 3) select (east, north);
-
-    private void Add(IReadOnlyList<RoadReading> readings, Located located, string method, bool isStop, List<ReadingMatch> matches)
+    private void Add(RoadReading reading, Located located, string method, int? stop, bool isCounted, List<ReadingMatch> matches)
     {
-        var unmatched = located switch
+        var unmatched = Unmatched(located);
+        var match = new ReadingMatch(reading.Sample, reading.Operator, (float?)(located.Place?.Distance ?? located.Nearest), method, stop, isCounted)
         {
-            { Nearest: null } => "no-road",
-            { Place: null } => "off-road",
-            { Confidence: < Likelihood.Distinguishable } => "ambiguous",
-            _ => null,
+            Unmatched = unmatched,
+            Link = unmatched is null ? located.Place!.Value.Link.Identifier : null,
+            ChainageMm = unmatched is null ? located.Place!.Value.ChainageMm : null,
+            Confidence = unmatched is null ? (float)located.Confidence : null,
         };
-        int? stop = isStop ? ++Report.Stops : null;
-        var counted = unmatched is not null ? [] : isStop ? Representatives(readings) : [.. readings.Where(reading => reading.LevelDbm is not null)];
-        foreach (var reading in readings)
-        {
-            var match = new ReadingMatch(reading.Sample, reading.Operator, (float?)(located.Place?.Distance ?? located.Nearest), method, stop, counted.Contains(reading))
-            {
-                Unmatched = unmatched,
-                Link = unmatched is null ? located.Place!.Value.Link.Identifier : null,
-                ChainageMm = unmatched is null ? located.Place!.Value.ChainageMm : null,
-                Confidence = unmatched is null ? (float)located.Confidence : null,
-            };
-            matches.Add(match);
-            Report.Add(match, reading.LevelDbm is not null, located.Place?.Link.Class);
-        }
+        matches.Add(match);
+        Report.Add(match, reading.LevelDbm is not null, located.Place?.Link.Class);
     }
 
+    private static string? Unmatched(Located located) => located switch
+    {
+        { Nearest: null } => "no-road",
+        { Place: null } => "off-road",
+        { Confidence: < Likelihood.Distinguishable } => "ambiguous",
+        _ => null,
+    };
+
     /// <summary>Of the readings of a stop, per operator and technology the one with the median level, the lower of two in the middle.</summary>
-    private static HashSet<RoadReading> Representatives(IReadOnlyList<RoadReading> readings) =>
+    private static HashSet<RoadReading> Representatives(IEnumerable<RoadReading> readings) =>
     [
-        .. readings.Where(reading => reading.LevelDbm is not null).GroupBy(reading => (reading.Operator, reading.Technology))
+        .. readings.GroupBy(reading => (reading.Operator, reading.Technology))
             .Select(group => group.OrderBy(reading => reading.LevelDbm).ThenBy(reading => reading.Sample).ElementAt((group.Count() - 1) / 2)),
     ];
 }

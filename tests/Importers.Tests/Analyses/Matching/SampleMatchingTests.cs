@@ -37,6 +37,35 @@ public sealed class SampleMatchingTests
     }
 
     [Fact]
+    public async Task Two_vehicles_of_a_survey_that_names_no_run_are_two_traces_of_the_day_and_the_report_says_so()
+    {
+        await using var imports = await Imports.Create();
+        var lines = (Survey("lorries", 1.5) + Survey("lorries", 1.5, backwards: true)).Split('\n').Where(line => line.Length > 0).Distinct();
+        var imported = await imports.Publish("drive-tests", "2025-05", imports.File("lorries.csv", string.Join('\n', lines).Replace("lorries,run,", "lorries,,", StringComparison.Ordinal)));
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+
+        await Refresh(imports);
+
+        imported.Noted["readings that name no run: vehicles are told apart only by how each goes on"].ShouldBe(40);
+        (await imports.Rows<(string, string, long)>("SELECT link, method, count(*) FROM sample_matches WHERE counted AND stop IS NULL GROUP BY 1, 2")).ShouldBe([("LINK", "trace", 40)]);
+        (await imports.Rows<(int, int)>("SELECT (report ->> 'without_run')::int, (report ->> 'vehicles_inferred')::int FROM calculations WHERE kind = 'sample-matches'")).ShouldBe([(40, 2)]);
+    }
+
+    [Fact]
+    public async Task In_the_wide_form_only_records_that_follow_each_other_are_a_stop()
+    {
+        await using var imports = await Imports.Create();
+        var passes = string.Concat(Enumerable.Range(0, 3).Select(_ => Wide(360100, 90007) + Wide(360150, 90009)));
+        var parked = string.Concat(Enumerable.Range(0, 9).Select(_ => Wide(360050, 90004)));
+        await imports.Publish("drive-tests", "2025-05", imports.File("ofcom.csv", "latitude,longitude,month_year,hour_ref,rsrp_top1_3uk,rsrp_top1_ee,rsrp_top1_o2,rsrp_top1_vf\n" + passes + parked));
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+
+        await Refresh(imports);
+
+        (await imports.Rows<(int?, bool, long)>("SELECT stop, counted, count(*) FROM sample_matches GROUP BY 1, 2 ORDER BY 1, 2")).ShouldBe([(1, false, 8), (1, true, 1), (null, true, 6)]);
+    }
+
+    [Fact]
     public async Task Chainage_and_distance_are_those_of_PostGIS()
     {
         await using var imports = await Imports.Create();
@@ -106,7 +135,7 @@ public sealed class SampleMatchingTests
         {
             matcher.Match([.. Enumerable.Range(0, 800).Select(i => new RoadReading(i, "EE", "4g", -100, (i * 20) + (random.NextDouble() * 6), (run * 100) + (random.NextDouble() * 6))
             {
-                Drive = "r", Seconds = i, HeadingDeg = 90, SpeedKmh = 60,
+                Drive = "r", NamesRun = true, Seconds = i, HeadingDeg = 90, SpeedKmh = 60,
             })], matches);
         }
 
@@ -114,13 +143,21 @@ public sealed class SampleMatchingTests
         return watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>A record of Ofcom's form with a reading of one operator.</summary>
+    private static string Wide(double easting, double northing)
+    {
+        BritishGrid.TryToLonLat(easting, northing, out var longitude, out var latitude);
+        return string.Create(CultureInfo.InvariantCulture, $"{latitude:F9},{longitude:F9},Mar-2024,9,,-100,,\n");
+    }
+
     /// <summary>Twenty readings along the link, so many metres aside of it.</summary>
-    private static string Survey(string name, double aside) =>
+    private static string Survey(string name, double aside, bool backwards = false) =>
         "survey,run,operator,technology,time,longitude,latitude,heading_deg,speed_kmh,antenna,level_dbm,download_mbps,upload_mbps,latency_ms\n"
         + string.Concat(Enumerable.Range(0, 20).Select(i =>
         {
-            BritishGrid.TryToLonLat(360005 + (i * 10), 90000.25 + (i * 0.52) - aside, out var longitude, out var latitude);
-            return string.Create(CultureInfo.InvariantCulture, $"{name},run,EE,4g,2025-05-01T09:15:{i:00}Z,{longitude:F9},{latitude:F9},87,36,roof,-100,,,\n");
+            var along = backwards ? 19.5 - i : i;
+            BritishGrid.TryToLonLat(360005 + (along * 10), 90000.25 + (along * 0.52) - aside, out var longitude, out var latitude);
+            return string.Create(CultureInfo.InvariantCulture, $"{name},run,EE,4g,2025-05-01T09:15:{i:00}Z,{longitude:F9},{latitude:F9},{(backwards ? 267 : 87)},36,roof,-100,,,\n");
         }));
 
     private static Task<EditionOutcome> Refresh(Imports imports) => Editions.Refresh(imports.Database.Importer, cancellation: TestContext.Current.CancellationToken);

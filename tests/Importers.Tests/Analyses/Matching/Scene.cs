@@ -14,6 +14,9 @@ internal sealed class Scene
     /// <summary>Metres, one standard deviation, in each direction.</summary>
     public double Noise { get; init; } = 3;
 
+    /// <summary>Without, the vehicles of the readings are to be told apart.</summary>
+    public bool NamesRun { get; init; } = true;
+
     public MatchReport Report { get; private set; } = new();
 
     public Scene Road(string identifier, string roadClass, params (double X, double Y)[] vertices)
@@ -62,6 +65,27 @@ internal sealed class Scene
         return this;
     }
 
+    /// <summary>Stands still, exactly where it is said, with a reading each so many seconds.</summary>
+    public Scene Park(double x, double y, int readings, double everySeconds, float? speed = null)
+    {
+        for (var i = 0; i < readings; i++)
+        {
+            _seconds += everySeconds;
+            Add(x, y, null, speed);
+        }
+
+        return this;
+    }
+
+    /// <summary>The readings so far and those of another scene, in the order of time: two vehicles in one file.</summary>
+    public Scene With(Scene other)
+    {
+        var both = _readings.Concat(other._readings).OrderBy(reading => reading.Seconds).ToArray();
+        _readings.Clear();
+        _readings.AddRange(both.Select((reading, i) => reading with { Sample = i + 1 }));
+        return this;
+    }
+
     public Scene Wait(double seconds)
     {
         _seconds += seconds;
@@ -99,7 +123,7 @@ internal sealed class Scene
     }
 
     private void Add(double x, double y, float? heading, float? speed, float? level = -100) =>
-        _readings.Add(new RoadReading(_readings.Count + 1, "EE", "4g", level, x, y) { Drive = "run 1", Seconds = _seconds, HeadingDeg = heading, SpeedKmh = speed });
+        _readings.Add(new RoadReading(_readings.Count + 1, "EE", "4g", level, x, y) { Drive = "run 1", NamesRun = NamesRun, Seconds = _seconds, HeadingDeg = heading, SpeedKmh = speed });
 
     private double Error()
     {

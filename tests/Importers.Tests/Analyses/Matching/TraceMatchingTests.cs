@@ -145,4 +145,88 @@ public sealed class TraceMatchingTests
         matches.Count(match => match.Stop == 1).ShouldBe(9);
         matches.Count(match => match.Counted).ShouldBe(3);
     }
+
+    [Fact]
+    public void Without_time_passes_between_which_the_vehicle_was_elsewhere_are_no_stop()
+    {
+        var scene = new Scene { Noise = 0 }.Road("A35", "A Road", (0, 0), (1000, 0));
+
+        for (var pass = 0; pass < 3; pass++)
+        {
+            scene.At(300, pass).At(360, 0);
+        }
+
+        scene.Match(timed: false).ShouldAllBe(match => match.Stop == null && match.Counted);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0f)]
+    public void A_lorry_parked_for_eight_hours_with_a_fix_each_three_minutes_is_one_stop(float? speed)
+    {
+        var scene = new Scene().Road("A35", "A Road", (0, 0), (1000, 0)).Drive((10, 0), (500, 0)).Park(510, 2, 160, 180, speed).Wait(180).Drive((520, 0), (990, 0));
+
+        var stop = scene.Match().Where(match => match.Stop is not null).ToArray();
+
+        (stop.Length, stop.Count(match => match.Counted), scene.Report.Stops).ShouldBe((160, 1, 1));
+    }
+
+    [Fact]
+    public void Parked_ten_metres_off_the_road_for_eight_hours_it_is_on_no_road()
+    {
+        var scene = new Scene().Road("A35", "A Road", (0, 0), (1000, 0)).Drive((10, 0), (500, 0)).Park(510, 10, 160, 180).Wait(180).Drive((520, 0), (990, 0));
+
+        scene.Story().ShouldBe("A35 25, off-road 160, A35 24");
+    }
+
+    [Theory]
+    [InlineData(40, 0f)]
+    [InlineData(400, null)]
+    [InlineData(0, 9f)]
+    public void A_single_stray_fix_does_not_split_a_stop(double aside, float? speed)
+    {
+        var scene = new Scene().Road("A35", "A Road", (0, 0), (1000, 0)).Park(510, 2, 5, 10, speed is null ? null : 0).Park(510, 2 + aside, 1, 10, speed).Park(510, 2, 5, 10, speed is null ? null : 0);
+
+        var matches = scene.Match();
+
+        matches.ShouldAllBe(match => match.Stop == 1 && match.Link == "A35");
+        matches.Count(match => match.Counted).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_place_to_which_a_run_comes_back_counts_once()
+    {
+        var scene = new Scene().Road("A35", "A Road", (0, 0), (1000, 0))
+            .Stand(100, 2, -90).Drive((110, 0), (500, 0), (110, 0)).Stand(104, 2, -100).Drive((110, 0), (800, 0)).Stand(810, 2);
+
+        var stops = scene.Match().Where(match => match.Stop is not null).ToArray();
+
+        stops.CountBy(match => match.Stop!.Value).Select(stop => stop.Value).ShouldBe([18, 9]);
+        stops.Count(match => match.Counted).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Two_vehicles_of_one_morning_without_a_run_are_told_apart_by_how_each_goes_on()
+    {
+        Scene Roads() => new Scene { NamesRun = false, Noise = 1 }.Road("north", "A Road", (0, 400), (2000, 400)).Road("south", "A Road", (0, 0), (2000, 0)).Road("lane", "Unclassified", (300, 0), (300, 400));
+        var scene = Roads().Drive((10, 400), (900, 400)).Stand(910, 402).Drive((920, 400), (1900, 400))
+            .With(Roads().Drive((1900, 0), (310, 0)).Stand(300, 2).Drive((290, 0), (10, 0)));
+
+        var matches = scene.Match();
+
+        (scene.Report.WithoutRun, scene.Report.VehiclesInferred, scene.Report.Stops).ShouldBe((matches.Count, 2, 2));
+        matches.ShouldAllBe(match => match.Link == "north" || match.Link == "south");
+        matches.Count(match => match.Stop is not null && match.Counted).ShouldBe(2);
+        scene.Report.Sentence.ShouldEndWith($"18 in 2 stops, which count once each; {matches.Count} name no run and were taken apart into 2 vehicles of a day by how each goes on");
+    }
+
+    [Fact]
+    public void Two_vehicles_that_meet_on_a_road_without_a_run_each_go_on_their_way()
+    {
+        Scene Road() => new Scene { NamesRun = false, Noise = 1 }.Road("A35", "A Road", (0, 0), (2000, 0));
+        var scene = Road().Drive((10, 0), (1900, 0)).With(Road().Wait(0.5).Drive((1900, 0), (10, 0)));
+
+        scene.Match().ShouldAllBe(match => match.Link == "A35" && match.Counted);
+        scene.Report.VehiclesInferred.ShouldBe(2);
+    }
 }
