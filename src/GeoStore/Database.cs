@@ -32,6 +32,12 @@ public static class Database
             settings.Options = $"{settings.Options} -c role={name}".TrimStart();
         }
 
+        if (role != DatabaseRole.Api)
+        {
+            settings.CommandTimeout = 0; // a statement over millions of rows, or one that waits for a lock, takes as long as it takes; people stop it, not a clock
+            settings.TcpKeepAlive = true; // and a server that is gone is noticed all the same
+        }
+
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         if (geometry)
         {

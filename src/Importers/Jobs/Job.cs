@@ -22,6 +22,10 @@ internal sealed record Job
     /// <summary>How often it was begun.</summary>
     public int Starts { get; init; }
 
+    /// <summary>How often its worker ended before it did, since it was last sent to the queue by a person.</summary>
+    [JsonIgnore]
+    public int Deaths { get; init; }
+
     /// <summary>How often it failed for a reason that may pass.</summary>
     public int Failures { get; init; }
 

@@ -2,7 +2,7 @@
 -- id: job; channel
 WITH again AS (
     UPDATE jobs
-    SET state = 'queued', failures = 0, next_attempt_at = NULL, stage = NULL, words = NULL, error = NULL, result = NULL, finished_at = NULL, cancel_requested_at = NULL
+    SET state = 'queued', failures = 0, deaths = 0, next_attempt_at = NULL, stage = NULL, words = NULL, error = NULL, result = NULL, finished_at = NULL, cancel_requested_at = NULL
     WHERE id = @id AND state IN ('failed', 'cancelled')
     RETURNING id
 )

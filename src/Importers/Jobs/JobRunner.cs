@@ -13,7 +13,7 @@ namespace Wessex.Importers.Jobs;
 internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings settings)
 {
     /// <summary>A job that ends its worker again and again (by using up the memory, say) must not do so for ever.</summary>
-    public const int MostStarts = 50;
+    public const int MostDeaths = 50;
 
     /// <param name="job">Its number.</param>
     /// <param name="leaving">Cancelled when the worker ends: the job then goes back to the queue, and its run stays to be taken up again.</param>
@@ -39,9 +39,9 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
             return new JobEnding(JobState.Cancelled) { Error = "Cancelled before it was done." };
         }
 
-        if (claim.Job.Starts > MostStarts)
+        if (claim.Job.Deaths >= MostDeaths)
         {
-            return new JobEnding(JobState.Failed) { Error = $"Given up: it was begun {MostStarts} times, and its worker ended before it did." };
+            return new JobEnding(JobState.Failed) { Error = $"Given up: {claim.Job.Deaths} times its worker ended before it did." };
         }
 
         await using var watch = new JobWatch(claim, settings.Progress, leaving);

@@ -6,8 +6,8 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>The shape of an area in both columns.</summary>
 /// <param name="Geom">EPSG:27700, valid.</param>
 /// <param name="LonLat">EPSG:4326, longitude first, valid.</param>
-/// <param name="Repair">What was put right, with the areas before and after in square metres; null when nothing was.</param>
-internal sealed record AreaShape(MultiPolygon Geom, MultiPolygon LonLat, string? Repair)
+/// <param name="Repair">What was put right; null when nothing was.</param>
+internal sealed record AreaShape(MultiPolygon Geom, MultiPolygon LonLat, ShapeRepair? Repair)
 {
     /// <summary>The shape, or null and why it cannot be one.</summary>
     /// <param name="delivered">In the reference system of <paramref name="layer"/>.</param>

@@ -25,6 +25,12 @@ internal abstract class Dataset
     /// <summary>True when only the importer's role may read what it holds: a rejected record is then kept without what stood in it.</summary>
     public virtual bool IsInternal => false;
 
+    /// <summary>
+    /// True when what stands in its records is not for everybody. Its reports, which everybody may read, then say of a reject only what its code means, and
+    /// name no key and no value; what a rejected record held stands in import_rejects alone, in columns that only the importer's role reads.
+    /// </summary>
+    public virtual bool ValuesArePrivate => IsInternal;
+
     /// <summary>The mapping file as JSON text by which its columns are read; null for published forms.</summary>
     public virtual string? Mapping => null;
 

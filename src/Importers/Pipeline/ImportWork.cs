@@ -161,8 +161,9 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
                 file.File.Name, file.File.Bytes, file.File.Sha256, file.Records, source.Format, source.Encoding))],
             staged.Read, kept.Rows, kept.Derived, codes,
             await Examples(cancellation),
-            staged.Repairs.Concat(kept.Repairs).GroupBy(repair => repair.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(repair => repair.Value)),
-            staged.Notes.Concat(kept.Notes).Concat(EndingsInDoubt(found).Select(note => KeyValuePair.Create(note, 1L))).ToDictionary(),
+            Summed(kept.Repairs.Append(KeyValuePair.Create(ShapeRepairs.Kind, staged.Repairs.Sum(kind => kind.Shapes)))),
+            _dataset.ValuesArePrivate ? [.. staged.Repairs.Select(kind => kind with { First = [] })] : staged.Repairs,
+            Summed(staged.Notes.Concat(kept.Notes).Concat(EndingsInDoubt(found).Select(note => KeyValuePair.Create(note, 1L)))),
             [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
@@ -170,6 +171,10 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation),
             await ReleaseQuality.Published(connection, _dataset, cancellation));
     }
+
+    /// <summary>One line of a kind, whoever found it and in how many files.</summary>
+    private static Dictionary<string, long> Summed(IEnumerable<KeyValuePair<string, long>> counts) =>
+        counts.Where(count => count.Value > 0).GroupBy(count => count.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(count => count.Value));
 
     /// <summary>A last value that was cut short looks whole; files of publishers end with a line break.</summary>
     private static IEnumerable<string> EndingsInDoubt(SourceFileSet found) => found.Files
@@ -187,9 +192,12 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         (await connection.QueryAsync<(string Code, long Records)>(new CommandDefinition(
             Sql.Beside(typeof(ImportWork), "codes"), new { run = run.Id }, cancellationToken: cancellation))).ToDictionary(row => row.Code, row => row.Records);
 
-    private async Task<IReadOnlyList<ReportedReject>> Examples(CancellationToken cancellation) =>
-        (await connection.QueryAsync<ReportedReject>(new CommandDefinition(
-            Sql.Beside(typeof(ImportWork), "examples"), new { run = run.Id }, cancellationToken: cancellation))).AsList();
+    private async Task<IReadOnlyList<ReportedReject>> Examples(CancellationToken cancellation)
+    {
+        var rejects = await connection.QueryAsync<ReportedReject>(new CommandDefinition(
+            Sql.Beside(typeof(ImportWork), "examples"), new { run = run.Id }, cancellationToken: cancellation));
+        return [.. rejects.Select(reject => _dataset.ValuesArePrivate ? reject with { Value = null, Reason = RejectCode.Find(reject.Code).Meaning } : reject)];
+    }
 
     private static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

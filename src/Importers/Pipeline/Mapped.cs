@@ -34,14 +34,17 @@ internal readonly struct Mapped<TRow>
 internal abstract class RecordMapper<TRow>
     where TRow : struct, IStagedRow
 {
-    private readonly Dictionary<string, long> _repairs = [];
+    /// <summary>A word of the file's own in a note makes a kind of its own: a file with a new word in every record must not fill the memory.</summary>
+    private const int MostKinds = 200;
+
+    private readonly Dictionary<string, ShapeRepairs> _repairs = [];
     private readonly Dictionary<string, long> _notes = [];
 
     /// <summary>Which releases this one supersedes; read when the file has been read. '' for most data sets.</summary>
     public virtual string Series => "";
 
-    /// <summary>What was put right while mapping, by kind, in words: "ring closed" → 3.</summary>
-    public IReadOnlyDictionary<string, long> Repairs => _repairs;
+    /// <summary>The shapes that were put right while mapping, by unit.</summary>
+    public IReadOnlyCollection<ShapeRepairs> Repairs => _repairs.Values;
 
     /// <summary>What is worth knowing of records that are loaded as they stood, by kind, in words: values that contradict each other, N/A.</summary>
     public IReadOnlyDictionary<string, long> Notes => _notes;
@@ -63,24 +66,29 @@ internal abstract class RecordMapper<TRow>
     /// <summary>The record's shape as an area, with a repair counted; or null and why it cannot be one.</summary>
     /// <param name="source">The record.</param>
     /// <param name="layer">Where it comes from.</param>
-    /// <param name="named">What the area is called in the count of repairs.</param>
+    /// <param name="named">What the area is called among the repairs.</param>
     /// <param name="refusal">Set when the answer is null.</param>
     protected AreaShape? Area(Reading.SourceRow source, Reading.SourceLayer layer, string named, out Reject? refusal)
     {
         var shape = AreaShape.Of(source.Shape, layer, out refusal);
         if (shape?.Repair is { } repair)
         {
-            CountRepair($"{named} {repair}");
+            CountRepair(named, repair);
         }
 
         return shape;
     }
 
-    /// <summary>Counts a record that is loaded, but not as it stood.</summary>
-    protected void CountRepair(string kind) => _repairs[kind] = _repairs.GetValueOrDefault(kind) + 1;
+    /// <summary>Counts a record whose shape is loaded, but not as it stood.</summary>
+    protected void CountRepair(string named, ShapeRepair repair) =>
+        _repairs[repair.Unit] = (_repairs.GetValueOrDefault(repair.Unit) ?? ShapeRepairs.None(repair.Unit)).With(named, repair);
 
     /// <summary>Counts a record that is loaded as it stood and yet worth a line in the report.</summary>
-    protected void CountNote(string kind) => _notes[kind] = _notes.GetValueOrDefault(kind) + 1;
+    protected void CountNote(string kind)
+    {
+        var counted = _notes.Count < MostKinds || _notes.ContainsKey(kind) ? kind : $"notes of other kinds than the first {MostKinds}";
+        _notes[counted] = _notes.GetValueOrDefault(counted) + 1;
+    }
 }
 
 /// <summary>A mapper of records that are one row each.</summary>

@@ -8,8 +8,8 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>A shape in both columns of a layer: as delivered in its own reference system, through OSTN15 in the other; without heights and measures.</summary>
 /// <param name="Geom">EPSG:27700, valid.</param>
 /// <param name="LonLat">EPSG:4326, longitude first, valid.</param>
-/// <param name="Repair">What was put right, with the area or length before and after in metres; null when nothing was.</param>
-internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repair)
+/// <param name="Repair">What was put right; null when nothing was.</param>
+internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, ShapeRepair? Repair)
 {
     /// <summary>The shape, or null and why it cannot be one.</summary>
     /// <param name="delivered">In the reference system of <paramref name="layer"/>; not null.</param>
@@ -30,7 +30,7 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
             var flat = Flat(delivered, crs.Epsg ?? 0);
             var lonLat = crs.IsBritishGrid ? null : ToLonLat(flat, crs);
             var grid = lonLat is null ? flat : BritishGrid.ToGrid(lonLat);
-            var repair = default(string);
+            var repair = default(ShapeRepair?);
             if (!grid.IsValid)
             {
                 var mended = SameKind(GeometryFixer.Fix(grid), grid);
@@ -40,7 +40,7 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
                     return null;
                 }
 
-                repair = FormattableString.Invariant($"made valid: {Size(grid)} before, {Size(mended)} after");
+                repair = new ShapeRepair(Size(grid), Size(mended), grid.Dimension == Dimension.Surface ? "m²" : "m");
                 (grid, lonLat) = (mended, null);
             }
 
@@ -64,9 +64,7 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, string? Repai
     /// <summary>A repair may leave lines and points of a polygon behind: only what is of the shape's own dimension is kept.</summary>
     private static Geometry SameKind(Geometry mended, Geometry before) => before.Dimension == Dimension.Surface ? Polygons(mended) : mended;
 
-    private static string Size(Geometry shape) => shape.Dimension == Dimension.Surface
-        ? FormattableString.Invariant($"{Math.Abs(shape.Area):F1} m²")
-        : FormattableString.Invariant($"{shape.Length:F1} m");
+    private static double Size(Geometry shape) => shape.Dimension == Dimension.Surface ? Math.Abs(shape.Area) : shape.Length;
 
     /// <summary>One slip is the file's way of writing; so the first coordinate that is none says it for all.</summary>
     private static Reject? Slip(Geometry shape, SourceCrs crs)

@@ -10,6 +10,7 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Derived">Of the rows, those made from others.</param>
 /// <param name="Rejected">Records rejected, by code; <c>./wessex rejects RUN</c> lists all.</param>
 /// <param name="Repaired">Records put right, by kind.</param>
+/// <param name="Shapes">Of these, the shapes that were made valid, with their areas and lengths.</param>
 /// <param name="Noted">Records loaded as they stood and yet worth knowing, by kind: values that contradict each other, N/A.</param>
 /// <param name="UnknownColumns">Columns of the files that no profile knows.</param>
 /// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row unless derived from others.</param>
@@ -22,7 +23,7 @@ namespace Wessex.Importers.Pipeline;
 internal sealed record QualityReport(
     string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
     long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
-    IReadOnlyDictionary<string, long> Repaired, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
+    IReadOnlyDictionary<string, long> Repaired, IReadOnlyList<ShapeRepairs> Shapes, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
     IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined,
     IReadOnlyList<CoveredPart> Covered, IReadOnlyList<PublishedBeside> Published)
 {
@@ -78,7 +79,7 @@ internal sealed record ReleaseComparison(
 /// <param name="Absent">The reference does not list them.</param>
 /// <param name="NoPosition">It lists them without a position.</param>
 /// <param name="OtherVintage">The reference's areas are of another census, so that the same code may mean another place.</param>
-/// <param name="First">The first twenty, in order.</param>
+/// <param name="First">The first twenty, in order; none where the keys are private.</param>
 internal sealed record UnjoinedKeys(
     int Release, string Dataset, int Reference, string ReferenceDataset, long Absent, long NoPosition, long OtherVintage, IReadOnlyList<string> First)
 {

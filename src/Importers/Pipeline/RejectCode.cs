@@ -43,7 +43,10 @@ internal sealed class RejectCode
 
     /// <summary>What the format itself found wrong with a record, as a reject.</summary>
     public static Reject Of(Reading.SourceFault fault) =>
-        new(All.First(known => known.Code == fault.Code), null, null, fault.Reason);
+        new(Find(fault.Code), null, null, fault.Reason);
+
+    /// <summary>The code of this name, which is one of the list.</summary>
+    public static RejectCode Find(string code) => All.First(known => known.Code == code);
 
     public override string ToString() => Code;
 }

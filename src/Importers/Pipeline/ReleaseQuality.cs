@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Datasets;
 
 namespace Wessex.Importers.Pipeline;
 
@@ -49,7 +50,8 @@ internal static class ReleaseQuality
             new CommandDefinition(
                 Sql.Beside(typeof(ReleaseQuality), "unjoined"), new { release, dataset = dataset.Id, first = FirstShown }, cancellationToken: cancellation));
         return [.. counts.Select(row => new UnjoinedKeys(
-            row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, row.OtherVintage, JsonSerializer.Deserialize<string[]>(row.First)!))];
+            row.Release, row.Dataset, row.Reference, row.ReferenceDataset, row.Absent, row.NoPosition, row.OtherVintage,
+            DatasetCatalogue.Find(row.Dataset)?.ValuesArePrivate == true ? [] : JsonSerializer.Deserialize<string[]>(row.First)!))];
     }
 
     /// <summary>How much of the area that is held the release speaks of: by wards where it has shapes, and as the data set itself counts it.</summary>

@@ -28,6 +28,15 @@ internal static class ReportText
             yield return $"  repaired  {records,12:N0} {kind}";
         }
 
+        foreach (var shapes in report.Shapes)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"    {shapes.Shapes:N0} of {shapes.Before:N1} {shapes.Unit} before, {shapes.After:N1} {shapes.Unit} after");
+            foreach (var shape in shapes.First.Take(ExamplesShown))
+            {
+                yield return $"      {shape}";
+            }
+        }
+
         foreach (var (kind, records) in report.Noted)
         {
             yield return $"  noted     {records,12:N0} {kind}";
@@ -92,7 +101,10 @@ internal static class ReportText
             .Where(reason => reason.Item1 > 0).Select(reason => $"{reason.Item1:N0} {reason.Item2}");
         yield return $"  {keys.Count:N0} keys of {keys.Dataset} release {keys.Release} have no place in {keys.ReferenceDataset} release {keys.Reference}: "
             + $"{string.Join(", ", why)} (./wessex releases --unjoined {keys.Release} lists them)";
-        yield return $"    {string.Join(", ", keys.First)}{(keys.Count > keys.First.Count ? " …" : "")}";
+        if (keys.First.Count > 0)
+        {
+            yield return $"    {string.Join(", ", keys.First)}{(keys.Count > keys.First.Count ? " …" : "")}";
+        }
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";

@@ -43,6 +43,13 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
                 lastNumbers = staged.Files.Select(file => file.FirstNumber + (int)file.Records - 1).ToArray(),
             },
             cancellation);
+        var takeOut = new
+        {
+            run,
+            whole = !dataset.IsInternal,
+            codes = RejectCode.All.Select(code => code.Code).ToArray(),
+            meanings = RejectCode.All.Select(code => code.Meaning).ToArray(),
+        };
         var hasKey = await partition.AddKey(transaction, cancellation);
         var repeats = 0;
         if (!hasKey && dataset.RepeatsAreOne)
@@ -54,7 +61,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (!hasKey)
         {
             await Execute((await Written(Duplicates, cancellation))!, null, cancellation);
-            await Execute(TakeOut, new { run, whole = !dataset.IsInternal }, cancellation);
+            await Execute(TakeOut, takeOut, cancellation);
             if (!await partition.AddKey(transaction, cancellation))
             {
                 throw new InvalidOperationException($"{partition.Name} still has duplicates after they were taken out");
@@ -64,7 +71,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (dataset.StageSql is { } checks)
         {
             await Execute(checks, new { release = partition.Release }, cancellation);
-            await Execute(TakeOut, new { run, whole = !dataset.IsInternal }, cancellation);
+            await Execute(TakeOut, takeOut, cancellation);
         }
 
         var notes = (await dataset.Derive(connection, partition.Release, cancellation)).ToDictionary(note => note, _ => 1L);

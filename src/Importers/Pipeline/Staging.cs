@@ -21,7 +21,7 @@ internal sealed record StagedFile(SourceFile File, int FirstNumber, long Records
 /// <summary>What was read and staged.</summary>
 /// <param name="Synthetic">What the keys of the rows say; null when there is no row.</param>
 internal sealed record StagedCounts(
-    string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyDictionary<string, long> Repairs,
+    string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyList<ShapeRepairs> Repairs,
     IReadOnlyDictionary<string, long> Notes);
 
 /// <summary>

@@ -8,7 +8,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     where TRow : struct, IStagedRow
 {
     private readonly List<StagedFile> _files = [];
-    private readonly Dictionary<string, long> _repairs = [];
+    private readonly List<ShapeRepairs> _repairs = [];
     private readonly Dictionary<string, long> _notes = [];
     private readonly KindOfKeys _kind = new(job.HeldKind);
     private readonly List<TRow> _rows = [];
@@ -36,7 +36,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     }
 
     public StagedCounts Counts(long loaded, long rejected) =>
-        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, _repairs, _notes);
+        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, ShapeRepairs.Together(_repairs), _notes);
 
     private async Task Read(OpenedSource source, CancellationToken cancellation)
     {
@@ -61,11 +61,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         }
 
         _files.Add(new StagedFile(source.File, first, _number - first + 1));
-        foreach (var (kind, count) in mapper.Repairs)
-        {
-            _repairs[kind] = _repairs.GetValueOrDefault(kind) + count;
-        }
-
+        _repairs.AddRange(mapper.Repairs);
         foreach (var (kind, count) in mapper.Notes.Select(note => (note.Key, note.Value)).Concat(layer.Problems.Found))
         {
             _notes[kind] = _notes.GetValueOrDefault(kind) + count;

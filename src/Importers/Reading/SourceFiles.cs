@@ -30,19 +30,19 @@ internal static class SourceFiles
         var files = new List<SourceFile>();
         var leftOut = new List<string>();
         var named = Companions.Fold([.. paths]);
-        foreach (var path in named)
+        foreach (var (path, name) in named.Zip(Apart(named)))
         {
             if (Directory.Exists(path))
             {
-                await AddFolder(path, expected, files, leftOut, cancellation);
+                await AddFolder(path, name, expected, files, leftOut, cancellation);
             }
             else if (File.Exists(path) && named.Count > 1 && IsAccompanying(Path.GetFileName(path)))
             {
-                leftOut.Add(Name(Path.GetFileName(path)));
+                leftOut.Add(name);
             }
             else if (File.Exists(path))
             {
-                await AddFile(path, Name(Path.GetFileName(path)), expected, files, leftOut, cancellation);
+                await AddFile(path, name, expected, files, leftOut, cancellation);
             }
             else
             {
@@ -85,14 +85,22 @@ internal static class SourceFiles
         }
     });
 
+    /// <summary>A name for each path by which it is told from the others: its last part, with as many of the folders before it as that takes.</summary>
+    private static List<string> Apart(IReadOnlyList<string> paths)
+    {
+        var parts = paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)).Split(Path.DirectorySeparatorChar)).ToList();
+        string Last(string[] path, int count) => Name(string.Join('/', path.TakeLast(count)));
+        bool IsAlone(string[] path, int count) => parts.Count(other => Last(other, count) == Last(path, count)) == 1;
+        return [.. parts.Select(path => Last(path, Enumerable.Range(1, path.Length).FirstOrDefault(count => IsAlone(path, count), 1)))];
+    }
+
     private static async Task AddFolder(
-        string folder, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
+        string folder, string folderName, ExpectedFiles expected, List<SourceFile> files, List<string> leftOut, CancellationToken cancellation)
     {
         var before = files.Count;
-        var parent = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) ?? "/";
         foreach (var path in Companions.Fold([.. Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal)]))
         {
-            var name = Name(Path.GetRelativePath(parent, Path.GetFullPath(path)));
+            var name = $"{folderName}/{Name(Path.GetRelativePath(folder, path))}";
             var isArchive = Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase);
             if (IsAccompanying(Path.GetRelativePath(folder, path)) || !(isArchive || expected.Takes(Path.GetFileName(path))))
             {

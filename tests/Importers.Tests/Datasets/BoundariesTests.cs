@@ -90,7 +90,8 @@ public sealed class BoundariesTests
 
         var report = await imports.Publish("boundaries", null, file);
 
-        report.Repaired.Keys.Single().ShouldMatch("^E05003752 made valid: [0-9.]+ m² before, [0-9.]+ m² after$");
+        report.Repaired.ShouldBe(new Dictionary<string, long> { ["made valid"] = 1 });
+        report.Shapes.Single().First.Single().ShouldMatch("^E05003752 made valid: [0-9.]+ m² before, [0-9.]+ m² after$");
         (await imports.Value<bool>("SELECT bool_and(ST_IsValid(geom) AND ST_IsValid(lonlat)) FROM areas")).ShouldBeTrue();
     }
 
@@ -218,7 +219,7 @@ public sealed class BoundariesTests
         var lsoas = await imports.Publish("boundaries", null, RealData.All("boundaries-2013", "lsoa_by_lad_*.json"));
         var county = await imports.Publish("boundaries", "2013", RealData.Of("boundaries-2013/boundary_dorset.geojson"));
 
-        (lsoas.Records, lsoas.Rows, lsoas.AsAt, lsoas.Series, lsoas.Repaired.Count).ShouldBe((452, 452, "2011", "lsoa", 5));
+        (lsoas.Records, lsoas.Rows, lsoas.AsAt, lsoas.Series, lsoas.Repaired.Values.Sum()).ShouldBe((452, 452, "2011", "lsoa", 5));
         (county.Rows, county.Series, county.Profile).ShouldBe((1, "county", "boundary-line"));
         county.UnknownColumns.ShouldBeEmpty();
         (await imports.Value<long>("SELECT count(*) FROM areas WHERE kind = 'lsoa' AND parent_code IS NULL")).ShouldBe(0);

@@ -90,7 +90,7 @@ public sealed class PredictedCoverageTests
         var report = await imports.Publish("predicted-coverage", null, file);
 
         report.Rows.ShouldBe(4);
-        report.Repaired.Keys.Single().ShouldContain("made valid: 0.0 m² before, 5000.0 m² after");
+        report.Shapes.Single().First.Single().ShouldEndWith("made valid: 0.0 m² before, 5000.0 m² after");
         (await State(imports, "EE", 360200, 90200)).ShouldBe("not covered");
         (await imports.Value<long>("SELECT count(*) FROM predicted_coverage WHERE kind = 'covered' AND ST_Intersects(geom, 'SRID=27700;POINT(360375 90050)'::geometry)")).ShouldBe(2);
     }

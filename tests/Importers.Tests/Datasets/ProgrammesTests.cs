@@ -69,6 +69,8 @@ public sealed class ProgrammesTests
         { MaxRejects = 1, Analyse = false });
 
         (await imports.Value<string>("SELECT address FROM licensed_addresses")).ShouldBe("1 High Street, Dorchester");
+        (await imports.Rows<string>("SELECT reason FROM import_rejects ORDER BY code")).ShouldBe(
+            ["the field that identifies the record is not of its form", "an earlier record of the release has the same key"]);
         var kept = (await imports.Value<string>("SELECT string_agg(concat_ws(' ', field, value, reason, source), '|') FROM import_rejects"))!;
         kept.ShouldNotContain("Secret");
         kept.ShouldNotContain("Hidden");

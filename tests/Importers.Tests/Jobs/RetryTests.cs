@@ -1,5 +1,6 @@
 using Npgsql;
 using Wessex.Importers.Jobs;
+using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
 
 namespace Wessex.Importers.Tests.Jobs;
@@ -54,6 +55,47 @@ public sealed class RetryTests
 
         (await cluster.Finished(id)).State.ShouldBe(JobState.Succeeded);
         (await cluster.Imports.Value<long>("SELECT count(*) FROM premises")).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_job_that_had_to_wait_a_hundred_times_for_its_data_set_is_not_given_up()
+    {
+        await using var cluster = await Cluster.Create();
+        await using var other = await cluster.Imports.Database.Importer.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        (await DatasetLock.TryTake(other, "os-open-uprn", TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var runner = new JobRunner(cluster.Imports.Database.Importer, cluster.Settings);
+        var id = await cluster.AddUprns("202507", 1, 10);
+        for (var start = 0; start < 100; start++)
+        {
+            await runner.Run(id, TestContext.Current.CancellationToken);
+        }
+
+        (await cluster.Now(id)).State.ShouldBe(JobState.Waiting);
+        await DatasetLock.Release(other);
+        await runner.Run(id, TestContext.Current.CancellationToken);
+        (await cluster.Now(id)).State.ShouldBe(JobState.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_job_whose_worker_dies_again_and_again_is_given_up_and_a_person_may_send_it_back()
+    {
+        await using var cluster = await Cluster.Create();
+        var runner = new JobRunner(cluster.Imports.Database.Importer, cluster.Settings);
+        var id = await cluster.AddUprns("202507", 1, 10);
+        for (var death = 0; death < JobRunner.MostDeaths; death++)
+        {
+            await cluster.Imports.Execute("UPDATE jobs SET state = 'running'"); // as a killed worker leaves it
+            await using var claim = await JobClaim.Take(cluster.Imports.Database.Importer, id, "dies", TestContext.Current.CancellationToken);
+            claim.ShouldNotBeNull().Job.Deaths.ShouldBe(death + 1);
+        }
+
+        await runner.Run(id, TestContext.Current.CancellationToken);
+        var failed = await cluster.Now(id);
+        (failed.State, failed.Error).ShouldBe((JobState.Failed, "Given up: 51 times its worker ended before it did."));
+
+        (await cluster.Queue.Retry(id, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        await runner.Run(id, TestContext.Current.CancellationToken);
+        (await cluster.Now(id)).State.ShouldBe(JobState.Succeeded);
     }
 
     [Theory]

@@ -8,6 +8,23 @@ public sealed class ImportTests
     private const string Header = "UPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE";
 
     [Fact]
+    public async Task Two_files_with_the_same_peculiarity_are_one_release_whose_report_counts_it_twice_and_tells_the_files_apart()
+    {
+        await using var imports = await Imports.Create();
+        var report = await imports.Publish("supplier-full-fibre", "2025-07",
+            imports.File("north/w.csv", "uprn,supplier,full_fibre\n1,Wessex,true\nx,Wessex,true"), imports.File("south/w.csv", "uprn,supplier,full_fibre\n2,Wessex,true\n3,Wessex,no"),
+            imports.File("s.csv", "uprn,supplier,full_fibre\n" + string.Concat(Enumerable.Range(10, 90).Select(uprn => $"{uprn},Wessex,true\n"))));
+
+        report.Files.Select(file => file.Name).ShouldBe(["north/w.csv", "south/w.csv", "s.csv"]);
+        report.Noted.Keys.ShouldBe(
+        [
+            "north/w.csv ends without a line break: compare its last record with the publisher's",
+            "south/w.csv ends without a line break: compare its last record with the publisher's",
+        ]);
+        report.Examples.Select(example => (example.File, example.Record, example.Code)).ShouldBe([("south/w.csv", 2, "bad-boolean"), ("north/w.csv", 2, "bad-key")]);
+    }
+
+    [Fact]
     public async Task The_same_files_twice_are_one_release_whatever_their_names_order_or_packing()
     {
         await using var imports = await Imports.Create();

@@ -38,7 +38,7 @@ public sealed class PlacedShapeTests
 
         placed.Geom.IsValid.ShouldBeTrue();
         placed.LonLat.IsValid.ShouldBeTrue();
-        placed.Repair.ShouldBe("made valid: 0.0 m² before, 5000.0 m² after");
+        placed.Repair.ToString().ShouldBe("made valid: 0.0 m² before, 5000.0 m² after");
     }
 
     [Theory]

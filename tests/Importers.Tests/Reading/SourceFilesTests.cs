@@ -24,6 +24,16 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_of_the_same_name_in_two_folders_are_told_apart_by_the_folders()
+    {
+        var paths = new[] { _files.Write("dorset/lit/columns.csv", "1,2\n"), _files.Write("bcp/lit/columns.csv", "3,4\n"), _files.Write("bcp/lit/other.csv", "5,6\n") };
+
+        var found = await SourceFiles.Find(paths, Files.Expected(), TestContext.Current.CancellationToken);
+
+        found.Files.Select(file => file.Name).ShouldBe(["dorset/lit/columns.csv", "bcp/lit/columns.csv", "other.csv"]);
+    }
+
+    [Fact]
     public async Task A_member_of_an_archive_has_the_checksum_of_the_file_and_its_neighbours()
     {
         var plain = await Files.Find(_files.Write("dt.csv", "DT1 1AA,10\n"));

@@ -61,7 +61,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         if (fields.Trouble is null && SyntheticKeys.IsSyntheticAsset(key) != _mapping.Synthetic)
         {
             throw new SourceFileException(
-                $"{_mapping.File} says synthetic: {(_mapping.Synthetic ? "true" : "false")}, but record {source.Record:N0} of {source.File} has the key {key} (the sample's begin with SYN-).");
+                $"{_mapping.File} says synthetic: {(_mapping.Synthetic ? "true" : "false")}, but the key of record {source.Record:N0} of {source.File} {(_mapping.Synthetic ? "does not begin" : "begins")} with SYN-, as the sample's do.");
         }
 
         return Placed(ref fields, source, row);
@@ -97,7 +97,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
         if (shape.Repair is { } repair)
         {
-            CountRepair($"{row.Key} {repair}");
+            CountRepair(row.Key, repair);
         }
 
         var on = shape.Geom.PointOnSurface;
@@ -117,11 +117,11 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         // a word for a duct that nobody has listed must not become public as something else
         if (kind.Split('-').Select(word => AssetMapping.Restricted.FirstOrDefault(known => word.StartsWith(known, StringComparison.Ordinal))).FirstOrDefault(known => known is not null) is { } restricted)
         {
-            CountNote($"kind \"{stated}\" is on no list: taken as {restricted}");
+            CountWord("kind", stated!, $"is on no list: taken as {restricted}");
             return restricted;
         }
 
-        CountNote($"kind \"{stated}\" is on no list: taken as {AssetMapping.OtherKind}");
+        CountWord("kind", stated!, $"is on no list: taken as {AssetMapping.OtherKind}");
         return AssetMapping.OtherKind;
     }
 
@@ -140,11 +140,15 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
                 return meaning;
             }
 
-            CountNote($"{attribute} \"{word}\" is not among the mapping's values: kept as a word of its own");
+            CountWord(attribute, word, "is not among the mapping's values: kept as a word of its own");
         }
 
         return ValueTable.Normal(word).ToLowerInvariant();
     }
+
+    /// <summary>Everybody reads the report: it quotes a word only of what everybody may see.</summary>
+    private void CountWord(string attribute, string word, string what) =>
+        CountNote(_mapping.IsPublic(attribute) ? $"{attribute} \"{word}\" {what}" : $"{attribute} {what}");
 
     /// <summary>A sentence: as it stands, unless the mapping's values know it.</summary>
     private string? Sentence(ref RecordFields fields, string attribute) =>

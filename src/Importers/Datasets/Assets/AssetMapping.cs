@@ -52,6 +52,9 @@ internal sealed record AssetMapping(
     /// <summary>Its place is an attribute with a tier too.</summary>
     public const string Place = "place";
 
+    /// <summary>Whether everybody may see an attribute of every asset of the layer.</summary>
+    public bool IsPublic(string attribute) => Tiers.GetValueOrDefault(attribute) == "public";
+
     /// <summary>How the layer's columns are found: all that the mapping names must be there, all others are kept as they are.</summary>
     public ColumnProfile Profile => new(
         File, $"its mapping {File}", true,

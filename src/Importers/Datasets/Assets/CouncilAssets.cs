@@ -15,6 +15,9 @@ internal sealed class CouncilAssets : Dataset<AssetRow>
 
     public override string Layer => "assets";
 
+    /// <summary>Attributes are internal until the mapping gives them another tier.</summary>
+    public override bool ValuesArePrivate => true;
+
     public override string Expected => "a council's asset layer (shapefile, GeoPackage, GeoJSON or CSV) with a mapping file";
 
     public override string WhereAsAtStands => MonthInName.Words;
