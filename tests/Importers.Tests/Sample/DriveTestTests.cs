@@ -48,6 +48,20 @@ public sealed class DriveTestTests
     }
 
     [Fact]
+    public void A_vehicle_that_stands_beside_the_roads_is_away_from_every_road()
+    {
+        foreach (var (surveys, date) in Layers.Surveys.Zip(SampleDate.All))
+        {
+            var map = new RoadMap(Layers.Network, date);
+            var beside = surveys.SelectMany(survey => survey.Readings).Select(reading => reading.Fix).Where(fix => fix.Where == "beside").Distinct().ToArray();
+
+            beside.ShouldNotBeEmpty();
+            // the place is 25 m away at least, the receiver wanders by some metres
+            beside.ShouldAllBe(fix => fix.Link == null && !map.IsNearRoad(fix.Easting, fix.Northing, 20));
+        }
+    }
+
+    [Fact]
     public void One_survey_disagrees_on_the_runs_that_it_names()
     {
         foreach (var surveys in Layers.Surveys)

@@ -1,3 +1,4 @@
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using Wessex.Importers.Sample.Roads;
 
@@ -36,6 +37,16 @@ internal sealed class RoadMap
     public string WhereIs(RoadLink link) => _traps.TryGetValue(link.Identifier, out var kind)
         ? kind switch { RoadTrapKind.ServiceRoad => "service-road", RoadTrapKind.LayBy => "lay-by", _ => "car-park-way" }
         : "road";
+
+    /// <summary>Whether a place lies within so many metres of a link.</summary>
+    public bool IsNearRoad(double easting, double northing, double metres)
+    {
+        var place = new Coordinate(easting, northing);
+        var around = new Envelope(place);
+        around.ExpandBy(metres);
+        return Links.Any(link => link.Points.Zip(link.Points.Skip(1)).Any(piece =>
+            around.Intersects(piece.First, piece.Second) && DistanceComputer.PointToSegment(place, piece.First, piece.Second) < metres));
+    }
 
     private List<(RoadLink Link, bool Forward)> Of(Coordinate node) => _ways.TryGetValue(node, out var ways) ? ways : _ways[node] = [];
 }

@@ -9,6 +9,12 @@ namespace Wessex.Importers.Sample.DriveTests;
 /// </summary>
 internal sealed class Survey
 {
+    /// <summary>Metres from every link at which a vehicle stands beside the roads: further than a receiver errs.</summary>
+    private const double FreeOfRoads = 25;
+
+    /// <summary>Metres to the left of the road (negative: to the right), in the order in which they are tried: in a town the first are streets.</summary>
+    private static readonly double[] Asides = [.. Enumerable.Range(3, 10).SelectMany(step => new[] { 15.0 * step, -15.0 * step })];
+
     private readonly MobileCoverage _coverage;
     private readonly RoadNetwork _network;
     private readonly RoadMap _map;
@@ -127,18 +133,19 @@ internal sealed class Survey
         Measure(drive, number % 6 == 5 && Antenna is not null ? "2g" : "4g", disagrees);
     }
 
-    /// <summary>Stands on the road where it is, or beside it where there is no lay-by on the map.</summary>
+    /// <summary>Stands on the road where it is, or beside it where there is no lay-by on the map; among streets always on the road.</summary>
     private void Halt(Drive drive)
     {
         var last = drive.Fixes[^1];
         var (x, y, alongX, alongY) = RoadLine.At(last.Link!.Points, last.ChainageMm / 1000.0);
-        if (_run % 2 == 0)
+        var aside = _run % 2 == 0 ? 0 : Asides.FirstOrDefault(metres => !_map.IsNearRoad(x - (alongY * metres), y + (alongX * metres), FreeOfRoads));
+        if (aside == 0)
         {
             drive.Stand("road", last.Link, last.ChainageMm, x, y);
         }
         else
         {
-            drive.Stand("beside", null, 0, x - (alongY * 45), y + (alongX * 45));
+            drive.Stand("beside", null, 0, x - (alongY * aside), y + (alongX * aside));
         }
     }
 
