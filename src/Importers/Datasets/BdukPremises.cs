@@ -75,7 +75,7 @@ internal sealed partial class BdukPremises : Dataset<PremisesCoverageRow>
                 FutureGigabit = fields.Boolean(_futureGigabit),
                 Gis = fields.Boolean(_gis),
                 GisContractScope = fields.Text(_gisScope),
-                GisFinalCoverageDate = fields.Date(_gisDate),
+                GisFinalCoverageDate = DateBeside(ref fields, _gisDate),
                 GisContractName = fields.Text(_gisContract),
                 GisSupplier = fields.Text(_gisSupplier),
                 Vouchers = fields.Boolean(_vouchers),

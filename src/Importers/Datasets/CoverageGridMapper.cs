@@ -8,14 +8,19 @@ namespace Wessex.Importers.Datasets;
 /// <summary>
 /// A grid of predicted coverage, one cell a record. Cells side by side in a row become one rectangle: the covered ones as coverage, all that say true or
 /// false as extent; a blank is not modelled and so outside the extent. Cells are gathered <see cref="Gathered"/> at a time and sorted, so that memory stays
-/// the same however large the grid is; a file in another order than by rows is as right and makes more rectangles. A cell that is given twice, with different
-/// answers among those gathered, is neither.
+/// the same however large the grid is; a file in another order than by rows is as right and makes more rectangles. A cell that is given twice with different
+/// answers is neither: among those gathered it is left out here, and farther apart by <see cref="ContradictedCells"/>.
 /// </summary>
 internal sealed class CoverageGridMapper : RecordMapper<PredictedCoverageRow>
 {
     public const int Gathered = 1 << 18;
 
     private const int LargestCell = 100_000;
+
+    /// <summary>So far a slip is known by its own code: beyond, the number is no coordinate of anything.</summary>
+    private const int Farthest = 10_000_000;
+
+    private static readonly SourceCrs Metres = SourceCrs.British("the columns easting and northing");
     private readonly ImportOptions _options;
     private readonly Column _operator;
     private readonly Column _technology;
@@ -51,12 +56,12 @@ internal sealed class CoverageGridMapper : RecordMapper<PredictedCoverageRow>
         var (network, technology) = MobileWords.Network(ref fields, _operator, _technology, _options);
         var environment = MobileWords.EnvironmentOf(ref fields, _environment, fields.Text(_environment) ?? _options.Environment);
         var size = Whole(ref fields, _size, 1, LargestCell);
-        var easting = Whole(ref fields, _easting, 0, 800_000);
-        var northing = Whole(ref fields, _northing, 0, 1_300_000);
+        var easting = Whole(ref fields, _easting, -Farthest, Farthest);
+        var northing = Whole(ref fields, _northing, -Farthest, Farthest);
         var covered = fields.Flag(_covered);
-        if (fields.Trouble is null && !IsOnGrid(easting, northing, size))
+        if (fields.Trouble is null && Slip(easting, northing, size) is var (code, rule))
         {
-            fields.Fail(RejectCode.OutsideGrid, _easting, $"{easting} {northing}", $"the cell must lie on the British grid, was {size} m at {easting}, {northing}");
+            fields.Fail(code, _easting, $"{easting} {northing}", $"the south-west corner of the cell {rule}, was {easting}, {northing}");
         }
 
         if (fields.Trouble is { } trouble)
@@ -93,8 +98,12 @@ internal sealed class CoverageGridMapper : RecordMapper<PredictedCoverageRow>
         return number ?? 0;
     }
 
-    private static bool IsOnGrid(int easting, int northing, int size) =>
-        BritishGrid.TryToLonLat(easting, northing, out _, out _) && BritishGrid.TryToLonLat(easting + size, northing + size, out _, out _);
+    private static (RejectCode Code, string Rule)? Slip(int easting, int northing, int size) =>
+        PlaceCheck.Slip(easting, northing, Metres) is (not null, _) slip ? (slip.Code, slip.Rule)
+        : IsOnGrid(easting, northing) && IsOnGrid(easting + size, northing + size) ? null
+        : (RejectCode.OutsideGrid, "must lie on the British grid with all of the cell");
+
+    private static bool IsOnGrid(int easting, int northing) => BritishGrid.TryToLonLat(easting, northing, out _, out _);
 
     private int LayerOf((string Operator, string Technology, string Environment, string? Source) name)
     {
@@ -162,6 +171,7 @@ internal sealed class CoverageGridMapper : RecordMapper<PredictedCoverageRow>
             rows.Add(new PredictedCoverageRow(kind, name.Operator, name.Technology, name.Environment, (2 * RecordsBefore) + ++_runs, name.Source)
             {
                 Cells = new CellRun(cell.Easting, cell.Northing, (next - first) * cell.Size, cell.Size),
+                CellSize = cell.Size,
             });
         }
     }

@@ -10,13 +10,13 @@ internal static class ExtentFile
 {
     private const string Expected = "polygons of the area that the prediction speaks of (shapefile, GeoPackage or GeoJSON)";
 
-    /// <summary>The shapes, numbered from 1.</summary>
+    /// <summary>The shapes.</summary>
     /// <exception cref="SourceFileException">The file cannot be read, or a shape of it is no area: half an extent would be a wrong one.</exception>
-    public static async IAsyncEnumerable<(AreaShape Shape, int Part)> Read(
+    public static async IAsyncEnumerable<AreaShape> Read(
         string path, ImportOptions options, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var found = await SourceFiles.Find([path], new ExpectedFiles(Expected, name => Path.GetExtension(name).ToUpperInvariant() is ".SHP" or ".GPKG" or ".JSON" or ".GEOJSON"), cancellation);
-        var part = 0;
+        var isEmpty = true;
         foreach (var file in found.Files)
         {
             var reading = new ReadOptions(Expected)
@@ -28,13 +28,14 @@ internal static class ExtentFile
             await foreach (var row in layer.Rows.WithCancellation(cancellation))
             {
                 var shape = AreaShape.Of(row.Shape, layer, out var refusal);
+                isEmpty = false;
                 yield return shape is null
                     ? throw new SourceFileException($"Record {row.Record:N0} of {file.Name} is no extent: {row.Fault?.Reason ?? refusal!.Reason}.")
-                    : (shape, ++part);
+                    : shape;
             }
         }
 
-        if (part == 0)
+        if (isEmpty)
         {
             throw new SourceFileException($"{path} holds no polygon; expected {Expected}.");
         }

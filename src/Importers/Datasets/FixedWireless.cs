@@ -1,4 +1,7 @@
+using Dapper;
 using NetTopologySuite.Geometries;
+using Npgsql;
+using Wessex.GeoStore;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
@@ -10,6 +13,8 @@ namespace Wessex.Importers.Datasets;
 /// </summary>
 internal sealed class FixedWireless : Dataset<FixedWirelessRow>
 {
+    private static readonly string Overlaps = Sql.Beside(typeof(FixedWireless), "overlaps");
+
     public override string Id => "fixed-wireless";
 
     public override string Layer => "fixed_wireless_coverage";
@@ -26,6 +31,10 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
     protected override ReadOptions Reading => new(Expected) { Formats = ShapeFiles.Formats };
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> Derive(NpgsqlConnection connection, int release, CancellationToken cancellation) =>
+        (await connection.QueryAsync<string>(new CommandDefinition(Overlaps, cancellationToken: cancellation))).AsList();
 
     public override RowMapper<FixedWirelessRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match);
 
@@ -58,7 +67,7 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
             }
 
             _suppliers.Add(supplier);
-            return new FixedWirelessRow(supplier, (int)source.Record, isExtent, download, upload, shape.Geom, shape.LonLat);
+            return new FixedWirelessRow(supplier, RecordsBefore + (int)source.Record, isExtent, download, upload, shape.Geom, shape.LonLat);
         }
 
         private bool IsExtent(ref RecordFields fields)
@@ -75,7 +84,7 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
 }
 
 /// <summary>A row of fixed_wireless_coverage.</summary>
-/// <param name="Part">The record's number.</param>
+/// <param name="Part">The record's number over all files of the release.</param>
 /// <param name="Geom">EPSG:27700.</param>
 /// <param name="LonLat">EPSG:4326, longitude first.</param>
 internal readonly record struct FixedWirelessRow(

@@ -42,6 +42,7 @@ internal sealed partial class OfcomFixedPostcode : Dataset<PostcodeCoverageRow>
         private readonly Column _unable10 = match["unable_10_percent"];
         private readonly Column _unable30 = match["unable_30_percent"];
         private readonly Column _belowUso = match["below_uso_percent"];
+        private readonly Column _fixedWireless = match["fwa_decent_percent"];
         private readonly Column _medianDownload = match["median_download_mbps"];
         private readonly Column _medianUpload = match["median_upload_mbps"];
 
@@ -67,6 +68,7 @@ internal sealed partial class OfcomFixedPostcode : Dataset<PostcodeCoverageRow>
                 Unable10 = fields.Percent(_unable10),
                 Unable30 = fields.Percent(_unable30),
                 BelowUso = fields.Percent(_belowUso),
+                FixedWirelessDecent = fields.Percent(_fixedWireless),
                 MedianDownload = (float?)fields.Number(_medianDownload, 0, 100_000),
                 MedianUpload = (float?)fields.Number(_medianUpload, 0, 100_000),
                 Lines = Lines(ref fields),
@@ -98,6 +100,7 @@ internal sealed partial class OfcomFixedPostcode : Dataset<PostcodeCoverageRow>
             NoteUnknown(source, _ultrafast300);
             NoteUnknown(source, _gigabit);
             NoteUnknown(source, _nga);
+            NoteUnknown(source, _fixedWireless);
             NoteUnknown(source, _medianDownload);
             NoteUnknown(source, _medianUpload);
             NoteUnknown(source, _lines[0]);
@@ -137,7 +140,7 @@ internal readonly record struct PostcodeCoverageRow(string Postcode) : IStagedRo
     public static IReadOnlyList<string> Columns { get; } =
     [
         "postcode", "superfast_percent", "ultrafast100_percent", "ultrafast300_percent", "gigabit_percent", "nga_percent",
-        "unable_2_percent", "unable_5_percent", "unable_10_percent", "unable_30_percent", "below_uso_percent",
+        "unable_2_percent", "unable_5_percent", "unable_10_percent", "unable_30_percent", "below_uso_percent", "fwa_decent_percent",
         "median_download_mbps", "median_upload_mbps", "lines",
     ];
 
@@ -161,6 +164,9 @@ internal readonly record struct PostcodeCoverageRow(string Postcode) : IStagedRo
 
     public float? BelowUso { get; init; }
 
+    /// <summary>Can get decent broadband from fixed wireless access.</summary>
+    public float? FixedWirelessDecent { get; init; }
+
     public float? MedianDownload { get; init; }
 
     public float? MedianUpload { get; init; }
@@ -182,6 +188,7 @@ internal readonly record struct PostcodeCoverageRow(string Postcode) : IStagedRo
         writer.Real(Unable10);
         writer.Real(Unable30);
         writer.Real(BelowUso);
+        writer.Real(FixedWirelessDecent);
         writer.Real(MedianDownload);
         writer.Real(MedianUpload);
         writer.Integer(Lines);

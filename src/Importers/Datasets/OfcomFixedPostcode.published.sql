@@ -1,5 +1,5 @@
--- The mean over an authority's postcodes of the staged release beside Ofcom's figure in force, which counts premises.
--- no parameters
+-- The mean over an authority's postcodes of the staged release beside the figure of Ofcom's that is nearest to it in date, and counts premises.
+-- date: the publisher's date of the staged release
 WITH units AS (
     SELECT unit.postcode, COALESCE(successor.successor_code, unit.district_code) AS code
     FROM releases_in_force(NULL) AS force
@@ -16,11 +16,12 @@ WITH units AS (
     WHERE percent IS NOT NULL
     GROUP BY units.code, level
 )
-SELECT theirs.area_code AS areacode, theirs.area_name AS areaname, ours.level, ours.percent::float8 AS ours, theirs.value AS published,
+SELECT DISTINCT ON (theirs.area_code, ours.level)
+       theirs.area_code AS areacode, theirs.area_name AS areaname, ours.level, ours.percent::float8 AS ours, theirs.value AS published,
        release.as_at AS date, release.as_at_precision AS precision,
        format('the mean of %s postcodes, which counts a postcode with few premises like one with many', ours.postcodes) AS basis
-FROM releases_in_force(NULL) AS force
-JOIN releases AS release ON release.id = force.release_id AND release.dataset = 'ofcom-fixed-authority'
+FROM releases AS release
 JOIN published_figures AS theirs ON theirs.release_id = release.id
 JOIN ours ON ours.code = theirs.area_code AND ours.level = theirs.measure
-ORDER BY theirs.area_code, ours.level;
+WHERE release.dataset = 'ofcom-fixed-authority' AND release.withdrawn_at IS NULL
+ORDER BY theirs.area_code, ours.level, abs(release.as_at - @date::date), release.as_at DESC, release.id DESC;

@@ -15,9 +15,6 @@ internal sealed class OfcomWideMapper : RecordMapper<SignalSampleRow>
 
     private const int CellsOfOperator = 4;
     private static readonly string[] Names = ["3uk", "ee", "o2", "vf"];
-    private static readonly string[] MonthForms =
-        ["MMM-yyyy", "MMMM-yyyy", "MMM yyyy", "MMMM yyyy", "MMM-yy", "MM/yyyy", "M/yyyy", "yyyy-MM", "yyyyMM", "yyyy/MM", "dd/MM/yyyy", "yyyy-MM-dd"];
-
     private static readonly SourceCrs LonLat = SourceCrs.LonLat("the form");
     private static readonly (double Least, double Most) Rsrp = MobileWords.LevelRange("4g");
     private readonly Column _longitude;
@@ -82,7 +79,7 @@ internal sealed class OfcomWideMapper : RecordMapper<SignalSampleRow>
     private DateOnly Month(ref RecordFields fields)
     {
         var text = fields.Text(_month);
-        if (DateOnly.TryParseExact(text, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        if (text is not null && (DateText.Month(text) ?? DateText.Day(text)) is { } month)
         {
             return new DateOnly(month.Year, month.Month, 1);
         }

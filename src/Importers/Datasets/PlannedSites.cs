@@ -55,7 +55,7 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
                 Technologies = List(ref fields, _technologies, string.Join(", ", MobileWords.Technologies), MobileWords.Technology),
                 Programme = fields.Text(_programme),
                 Status = fields.Text(_status),
-                PlannedDate = fields.Date(_planned),
+                PlannedDate = DateBeside(ref fields, _planned),
                 Place = _crs is null ? default : fields.Place(_x, _y, _crs),
             };
             return fields.Trouble is { } trouble ? trouble : _crs is null ? WithPoint(source, row) : row;

@@ -19,6 +19,8 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
 
     private static readonly string AddExtent = Sql.Beside(typeof(PredictedCoverage), "extent");
     private static readonly string WithoutExtent = Sql.Beside(typeof(PredictedCoverage), "without");
+    private static readonly string Networks = Sql.Beside(typeof(PredictedCoverage), "networks");
+    private static readonly string Overlaps = Sql.Beside(typeof(PredictedCoverage), "overlaps");
     private static readonly string Outside = Sql.Beside(typeof(PredictedCoverage), "outside");
 
     public override string Id => "predicted-coverage";
@@ -73,10 +75,10 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
     {
         if (Options.Extent is { } path)
         {
-            await foreach (var (shape, part) in ExtentFile.Read(path, Options, cancellation))
+            await foreach (var shape in ExtentFile.Read(path, Options, cancellation))
             {
                 await connection.ExecuteAsync(new CommandDefinition(
-                    AddExtent, new { release, part, source = Path.GetFileName(path), geom = shape.Geom, lonlat = shape.LonLat }, cancellationToken: cancellation));
+                    AddExtent, new { release, source = Path.GetFileName(path), geom = shape.Geom, lonlat = shape.LonLat }, cancellationToken: cancellation));
             }
         }
 
@@ -88,9 +90,28 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
                 + "give features with kind extent, or --extent with a file of polygons.");
         }
 
+        var notes = new List<string>();
+        if (await ContradictedCells.CutOut(connection, release, cancellation) is > 0 and var cells)
+        {
+            notes.Add($"{cells:N0} cells that are given far apart both as covered and as not: unknown");
+        }
+
         var outside = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Outside, commandTimeout: 0, cancellationToken: cancellation));
-        return outside == 0 ? [] : [$"{outside:N0} covered parts touch no extent of their operator, technology and environment: is it the right extent?"];
+        if (outside > 0)
+        {
+            notes.Add($"{outside:N0} covered parts touch no extent of their operator, technology and environment: is it the right extent?");
+        }
+
+        var predicted = await connection.QueryAsync<(string Operator, string Technology)>(new CommandDefinition(Networks, commandTimeout: 0, cancellationToken: cancellation));
+        notes.AddRange(predicted.Select(network => SwitchedOff(Operators.Find(network.Operator)!, network.Technology)).OfType<string>());
+        notes.AddRange(await connection.QueryAsync<string>(new CommandDefinition(Overlaps, commandTimeout: 0, cancellationToken: cancellation)));
+        return notes;
     }
+
+    private string? SwitchedOff(Operator network, string technology) =>
+        network.Technologies[technology] is { } until && PublishersDate is { } asAt && asAt.Date >= until
+            ? $"{technology} of {network.Name} is predicted for {asAt}, and was switched off in {until:yyyy-MM}"
+            : null;
 
     protected override string? Trouble() => MobileWords.Trouble(Options);
 

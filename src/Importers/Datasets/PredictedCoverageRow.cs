@@ -9,7 +9,7 @@ namespace Wessex.Importers.Datasets;
 /// <param name="Part">Number within the release, kind, operator, technology and environment.</param>
 internal readonly record struct PredictedCoverageRow(string Kind, string Operator, string Technology, string Environment, int Part, string? Source) : IStagedRow
 {
-    public static IReadOnlyList<string> Columns { get; } = ["kind", "operator", "technology", "environment", "part", "source", "geom", "lonlat"];
+    public static IReadOnlyList<string> Columns { get; } = ["kind", "operator", "technology", "environment", "part", "source", "cell_size_m", "geom", "lonlat"];
 
     /// <summary>EPSG:27700; null for a run of cells.</summary>
     public MultiPolygon? Geom { get; init; }
@@ -19,6 +19,9 @@ internal readonly record struct PredictedCoverageRow(string Kind, string Operato
 
     /// <summary>A run of cells, whose shape is made when it is written: a grid has millions of them.</summary>
     public CellRun Cells { get; init; }
+
+    /// <summary>Of a run of cells, metres; null for a polygon.</summary>
+    public int? CellSize { get; init; }
 
     public bool Synthetic => SyntheticKeys.IsSyntheticText(Source ?? "");
 
@@ -30,6 +33,7 @@ internal readonly record struct PredictedCoverageRow(string Kind, string Operato
         writer.Text(Environment);
         writer.Integer(Part);
         writer.Text(Source);
+        writer.Integer(CellSize);
         writer.Shape(Geom ?? Cells.ToGrid(), 27700);
         writer.Shape(LonLat ?? Cells.ToLonLat(), 4326);
     }

@@ -49,6 +49,9 @@ internal abstract class Dataset
     /// <summary>What the person who imports has stated.</summary>
     public ImportOptions Options => _options;
 
+    /// <summary>The publisher's date of the release that is imported; null until it is known.</summary>
+    public AsAt? PublishersDate { get; set; }
+
     /// <summary>The names of the options that it has a use for, beside <see cref="ImportOptions.OfAll"/>.</summary>
     public virtual IReadOnlyList<string> Takes => [];
 
@@ -132,6 +135,7 @@ internal abstract class Dataset
 
     /// <summary>
     /// The staged release's own figures beside those that Ofcom publishes for the same areas, from {Class}.published.sql; null when there are none.
+    /// Of each area the figure that is nearest to <c>@date</c>, the publisher's date of this release.
     /// Rows as <see cref="PublishedBeside"/>.
     /// </summary>
     public string? PublishedSql => Sql.Find(GetType(), "published");

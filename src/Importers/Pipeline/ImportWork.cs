@@ -41,6 +41,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             return Refuse(refusal);
         }
 
+        _dataset.PublishersDate = asAt;
+
         var checkpoint = await Load(found, sources, checksum, left, cancellation);
         var staged = checkpoint.Staged;
         if (checkpoint.Kept is null)
@@ -169,7 +171,7 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             found.LeftOut,
             await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
             compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation),
-            await ReleaseQuality.Published(connection, _dataset, cancellation));
+            await ReleaseQuality.Published(connection, _dataset, asAt, cancellation));
     }
 
     /// <summary>One line of a kind, whoever found it and in how many files.</summary>

@@ -79,6 +79,27 @@ internal abstract class RecordMapper<TRow>
         return shape;
     }
 
+    /// <summary>
+    /// A day or a month that is not what the record is about: of a month the first day is kept, and what is neither is unknown. Both are noted; no record is
+    /// lost for them.
+    /// </summary>
+    protected DateOnly? DateBeside(ref RecordFields fields, Column column)
+    {
+        if (fields.Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateText.Day(text) is { } day)
+        {
+            return day;
+        }
+
+        var month = DateText.Month(text);
+        CountNote(month is null ? $"{column.Header} is neither a day nor a month: unknown" : $"{column.Header} is a month: kept as its first day");
+        return month;
+    }
+
     /// <summary>Counts a record whose shape is loaded, but not as it stood.</summary>
     protected void CountRepair(string named, ShapeRepair repair) =>
         _repairs[repair.Unit] = (_repairs.GetValueOrDefault(repair.Unit) ?? ShapeRepairs.None(repair.Unit)).With(named, repair);

@@ -192,8 +192,7 @@ internal ref struct RecordFields(SourceRow row)
             return null;
         }
 
-        var day = text.Length > 10 && text[10] is ' ' or 'T' && text[11..].StartsWith("00:00", StringComparison.Ordinal) ? text[..10] : text;
-        if (DateOnly.TryParseExact(day, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateText.Day(text) is { } date)
         {
             return date;
         }

@@ -69,11 +69,14 @@ internal static class ReleaseQuality
     }
 
     /// <summary>The release's own figures beside the published ones that are held; none where no published figure is.</summary>
-    public static async Task<IReadOnlyList<PublishedBeside>> Published(NpgsqlConnection connection, Dataset dataset, CancellationToken cancellation) =>
+    public static async Task<IReadOnlyList<PublishedBeside>> Published(NpgsqlConnection connection, Dataset dataset, AsAt asAt, CancellationToken cancellation) =>
         dataset.PublishedSql is not { } statement ? []
-            : [.. (await connection.QueryAsync<PublishedRow>(new CommandDefinition(statement, commandTimeout: 0, cancellationToken: cancellation)))
-                .Select(row => new PublishedBeside(
-                    row.AreaCode, row.AreaName, row.Level, row.Ours, row.Published, new AsAt(row.Date, row.Precision).ToString(), $"different basis: {row.Basis}"))];
+            : [.. (await connection.QueryAsync<PublishedRow>(new CommandDefinition(statement, new { date = asAt.Date }, commandTimeout: 0, cancellationToken: cancellation)))
+                .Select(row => Beside(row, new AsAt(row.Date, row.Precision), asAt))];
+
+    private static PublishedBeside Beside(PublishedRow row, AsAt theirs, AsAt ours) => new(
+        row.AreaCode, row.AreaName, row.Level, row.Ours, row.Published, theirs.ToString(),
+        $"different basis: {row.Basis}{(theirs == ours ? "" : $"; different date: this release is of {ours}, the published figure of {theirs}")}");
 
     private sealed record PublishedRow(string AreaCode, string AreaName, string Level, double Ours, double Published, DateOnly Date, string Precision, string Basis);
 

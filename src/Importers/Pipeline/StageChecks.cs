@@ -51,7 +51,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
             meanings = RejectCode.All.Select(code => code.Meaning).ToArray(),
         };
         var hasKey = await partition.AddKey(transaction, cancellation);
-        var repeats = 0;
+        var (repeats, takenOut) = (0, 0);
         if (!hasKey && dataset.RepeatsAreOne)
         {
             repeats = await Execute((await Written(Repeats, cancellation))!, null, cancellation);
@@ -61,7 +61,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (!hasKey)
         {
             await Execute((await Written(Duplicates, cancellation))!, null, cancellation);
-            await Execute(TakeOut, takeOut, cancellation);
+            takenOut += await Execute(TakeOut, takeOut, cancellation);
             if (!await partition.AddKey(transaction, cancellation))
             {
                 throw new InvalidOperationException($"{partition.Name} still has duplicates after they were taken out");
@@ -71,7 +71,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         if (dataset.StageSql is { } checks)
         {
             await Execute(checks, new { release = partition.Release }, cancellation);
-            await Execute(TakeOut, takeOut, cancellation);
+            takenOut += await Execute(TakeOut, takeOut, cancellation);
         }
 
         var notes = (await dataset.Derive(connection, partition.Release, cancellation)).ToDictionary(note => note, _ => 1L);
@@ -84,7 +84,7 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
             new CommandDefinition(Sql.Beside(typeof(StageChecks), "repairs"), cancellationToken: cancellation))).ToDictionary(row => row.Kind, row => row.Records);
         var (rows, derived) = await connection.QuerySingleAsync<(long, long)>(
             new CommandDefinition(Count, commandTimeout: 0, cancellationToken: cancellation));
-        return new CheckedCounts(rows, derived, staged.Loaded - repeats - (rows - derived), repairs, notes);
+        return new CheckedCounts(rows, derived, takenOut, repairs, notes);
     }
 
     private Task<string?> Written(string query, CancellationToken cancellation) => connection.ExecuteScalarAsync<string>(new CommandDefinition(

@@ -14,23 +14,8 @@ internal sealed class CouncilLayers(SampleData sample, SampleDate date)
         Csv("licensed-addresses", "addresses", "licensed_addresses", PlaceFiles.AddressesHeader, records => PlaceFiles.Addresses(records, sample.Placement, date, sample.Seed));
         Csv("area-index", "index", "index", PlaceFiles.IndexHeader, records => PlaceFiles.Index(records, date, sample.Seed));
         Json("fixed-wireless", "fixed-wireless", "fixed_wireless", (text, file) => PlaceFiles.FixedWireless(text, file, date, tally));
-        Csv("ofcom-fixed-authority", "ofcom", "fixed_laua_coverage_r01", OfcomAuthorityFiles.FixedHeader,
-            records => OfcomAuthorityFiles.Fixed(records, date, sample.Placement, sample.Truth[date.Index]));
-        Csv("ofcom-mobile-authority", "ofcom", "mobile_coverage_laua_r01", OfcomAuthorityFiles.MobileHeader,
-            records => OfcomAuthorityFiles.Mobile(records, sample.Layers.Roads[date.Index], sample.Truth[date.Index]));
-        tally.Rows(date, "ofcom-fixed-authority", -1);
-        tally.Rows(date, "ofcom-mobile-authority", -1);
 
-        void Csv(string dataset, string place, string name, string header, Action<Records> write)
-        {
-            var file = $"{date.Stamp}_{name}.csv";
-            folder.Write($"{place}/{file}", text =>
-            {
-                text.Write(header);
-                write(new Records(text, "\n", date, dataset, file, tally));
-            });
-            imports.Add(new ManifestImport(dataset, [$"{place}/{file}"], date.Name));
-        }
+        void Csv(string dataset, string place, string name, string header, Action<Records> write) => WriteCsv(folder, imports, tally, (dataset, place, name, header), write);
 
         void Json(string dataset, string place, string name, Action<TextWriter, string> write)
         {
@@ -38,6 +23,29 @@ internal sealed class CouncilLayers(SampleData sample, SampleDate date)
             folder.Write($"{place}/{file}", text => write(text, file));
             imports.Add(new ManifestImport(dataset, [$"{place}/{file}"], date.Name));
         }
+    }
+
+    /// <summary>The figures per authority: before what is compared with them.</summary>
+    public void WriteAuthorities(SampleFolder folder, List<ManifestImport> imports, SampleTally tally)
+    {
+        WriteCsv(folder, imports, tally, ("ofcom-fixed-authority", "ofcom", "fixed_laua_coverage_r01", OfcomAuthorityFiles.FixedHeader),
+            records => OfcomAuthorityFiles.Fixed(records, date, sample.Placement, sample.Truth[date.Index]));
+        WriteCsv(folder, imports, tally, ("ofcom-mobile-authority", "ofcom", "mobile_coverage_laua_r01", OfcomAuthorityFiles.MobileHeader),
+            records => OfcomAuthorityFiles.Mobile(records, sample.Layers.Roads[date.Index], sample.Truth[date.Index]));
+        tally.Rows(date, "ofcom-fixed-authority", -1);
+        tally.Rows(date, "ofcom-mobile-authority", -1);
+    }
+
+    private void WriteCsv(
+        SampleFolder folder, List<ManifestImport> imports, SampleTally tally, (string Dataset, string Place, string Name, string Header) csv, Action<Records> write)
+    {
+        var file = $"{date.Stamp}_{csv.Name}.csv";
+        folder.Write($"{csv.Place}/{file}", text =>
+        {
+            text.Write(csv.Header);
+            write(new Records(text, "\n", date, csv.Dataset, file, tally));
+        });
+        imports.Add(new ManifestImport(csv.Dataset, [$"{csv.Place}/{file}"], date.Name));
     }
 
     private void WriteAssets(SampleFolder folder, List<ManifestImport> imports, SampleTally tally)

@@ -53,9 +53,10 @@ internal sealed class SampleData
         var folder = new SampleFolder(path);
         var imports = new List<ManifestImport>();
         var tally = new SampleTally();
-        WriteBoundaries(folder, imports);
+        WriteBoundaries(folder, imports, tally);
         foreach (var date in SampleDate.All)
         {
+            new CouncilLayers(this, date).WriteAuthorities(folder, imports, tally);
             WriteCodePoint(folder, date, imports, tally);
             WriteOpenUprn(folder, date, imports, tally);
             WriteOfcom(folder, date, imports, tally);
@@ -75,20 +76,24 @@ internal sealed class SampleData
         folder.Write(ManifestFile.Name, text => ManifestFile.Write(text, Scale, Seed, imports));
     }
 
-    private static void WriteBoundaries(SampleFolder folder, List<ManifestImport> imports)
+    /// <summary>What is released anew at the second date: the wards, of which one has another name, and the areas of somebody's own, of which one is larger.</summary>
+    private static void WriteBoundaries(SampleFolder folder, List<ManifestImport> imports, SampleTally tally)
     {
-        folder.Write("boundaries/wards_2024.geojson", BoundaryFile.Wards);
-        folder.Write("boundaries/lsoa_2021.geojson", BoundaryFile.Lsoas);
-        folder.Write("boundaries/parishes_2024.geojson", BoundaryFile.Parishes);
-        folder.Write("boundaries/constituencies_2024.geojson", BoundaryFile.Constituencies);
-        folder.Write("boundaries/lots_202009.geojson", BoundaryFile.Lots);
-        folder.Write("boundaries/custom_202009.geojson", BoundaryFile.Custom);
-        imports.Add(new ManifestImport("boundaries", ["boundaries/wards_2024.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/lsoa_2021.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/parishes_2024.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/constituencies_2024.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/lots_202009.geojson"]));
-        imports.Add(new ManifestImport("boundaries", ["boundaries/custom_202009.geojson"], null, ("kind", "custom"), ("series", "sample")));
+        Add("wards_2024", "2024", SampleAreas.All.Wards, text => BoundaryFile.Wards(text, "24", SampleAreas.All.Wards));
+        Add("lsoa_2021", "2021", SampleAreas.All.Lsoas, BoundaryFile.Lsoas);
+        Add("parishes_2024", "2024", OtherAreas.Parishes, BoundaryFile.Parishes);
+        Add("constituencies_2024", "2024", OtherAreas.Constituencies, BoundaryFile.Constituencies);
+        Add("lots_202009", "2020-09", OtherAreas.Lots, BoundaryFile.Lots);
+        Add("custom_202009", "2020-09", OtherAreas.Custom, text => BoundaryFile.Custom(text, OtherAreas.Custom), ("kind", "custom"), ("series", "sample"));
+        Add("wards_2025", "2025", OtherAreas.LaterWards, text => BoundaryFile.Wards(text, "25", OtherAreas.LaterWards));
+        Add("custom_202507", "2025-07", OtherAreas.LaterCustom, text => BoundaryFile.Custom(text, OtherAreas.LaterCustom), ("kind", "custom"), ("series", "sample"));
+
+        void Add(string name, string date, IReadOnlyList<SampleArea> areas, Action<TextWriter> write, params (string Name, string Value)[] options)
+        {
+            folder.Write($"boundaries/{name}.geojson", write);
+            imports.Add(new ManifestImport("boundaries", [$"boundaries/{name}.geojson"], null, options));
+            tally.Count(date, "boundaries", $"{name}.geojson", areas.Count);
+        }
     }
 
     private void WriteCodePoint(SampleFolder folder, SampleDate date, List<ManifestImport> imports, SampleTally tally)

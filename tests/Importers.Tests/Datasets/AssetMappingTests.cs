@@ -40,6 +40,7 @@ public sealed class AssetMappingTests : IDisposable
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"columns\":{\"height\":\"H\"}}", "has \"height\" in columns, which is not known there; the nearest is \"height_m\".")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"columns\":{\"height_m\":\"H\"}}", "must say the unit of height_m")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"columns\":{\"height_m\":{\"column\":\"H\",\"unit\":\"yd\"}}}", "must have m, cm, mm, ft, in as the unit of height_m, was yd.")]
+    [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"columns\":{\"name\":{\"column\":\"N\",\"unknown\":\"n/k\"}}}", "must have a list of texts as unknown, as in [\"Unknown\", \"n/k\"].")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"values\":{\"material\":{\"stl\":\"steel\"}}}", "has \"material\" in values, which is not known there")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"tiers\":{\"name\":\"everybody\"}}", "must have public, registered, agreement, internal as the tier of name, was everybody.")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"duct\",\"key\":\"K\",\"tiers\":{\"place\":\"public\"}}", "must make nothing of a duct public")]

@@ -99,6 +99,22 @@ public sealed class CouncilAssetsTests
     }
 
     [Fact]
+    public async Task The_mappings_words_for_unknown_are_read_like_a_blank_and_lose_no_record()
+    {
+        await using var imports = await Imports.Create();
+        var mapping = Mapping
+            .Replace("\"unit\": \"m\" }", "\"unit\": \"m\", \"unknown\": [\"Unknown\", \"n/k\"] }", StringComparison.Ordinal)
+            .Replace("\"FEE\"", "{ \"column\": \"FEE\", \"unknown\": [\"POA\"] }", StringComparison.Ordinal)
+            .Replace("\"INSTALLED\"", "{ \"column\": \"INSTALLED\", \"unknown\": [\"pre  records\"] }", StringComparison.Ordinal);
+
+        var report = await Publish(imports, Header + "A1,369028,90134,UNKNOWN,,,poa,Pre records\nA2,369028,90135,N/K,Unknown,,350,2003-05-01\nA3,369028,90136,tba,,,,\n", mapping);
+
+        report.Rejected.ShouldBe(new Dictionary<string, long> { ["bad-number"] = 1 });
+        (await imports.Rows<(string, float?, decimal?, DateOnly?, string?)>("SELECT asset_key, height_m, fee_indicative, installed, material FROM assets ORDER BY 1"))
+            .ShouldBe([("A1", null, null, null, null), ("A2", null, 350m, new DateOnly(2003, 5, 1), "unknown")]);
+    }
+
+    [Fact]
     public async Task A_building_keeps_its_outline_and_has_a_point_on_its_surface()
     {
         await using var imports = await Imports.Create();

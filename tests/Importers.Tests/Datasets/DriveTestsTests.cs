@@ -155,6 +155,21 @@ public sealed class DriveTestsTests
     }
 
     [Fact]
+    public async Task A_reading_of_a_network_after_it_was_switched_off_is_kept_and_noted()
+    {
+        await using var imports = await Imports.Create();
+        string Row(string network, string month) => $"s,r,{network},3g,{month}-15T09:15:02Z,-2.44,50.71,,,,-95,,,\n";
+
+        var report = await imports.Publish("drive-tests", "2025-05", imports.File("3g.csv", LongHeader + Row("EE", "2024-02") + Row("EE", "2024-03") + Row("Three", "2024-12") + Row("Three", "2025-02") + Row("O2", "2025-05")));
+
+        report.Rows.ShouldBe(5);
+        report.Noted.ShouldBe(new Dictionary<string, long>
+        {
+            ["3g readings of EE after 2024-03, when it was switched off"] = 1, ["3g readings of Three after 2025-01, when it was switched off"] = 1,
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_a_reading_cannot_say_is_rejected_with_its_reason()
     {
         await using var imports = await Imports.Create();

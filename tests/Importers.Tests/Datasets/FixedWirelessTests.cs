@@ -51,6 +51,32 @@ public sealed class FixedWirelessTests
             @"^Voneus covers 0\.39 km² in this release and 0\.7[89] km² in release 2 \(2025\), which is in force: give all files of the release, or --allow-shrink if it is meant\.$");
     }
 
+    [Fact]
+    public async Task Two_files_of_one_supplier_are_one_release()
+    {
+        await using var imports = await Imports.Create();
+        var covered = imports.File("a.geojson", Collection(Feature("\"supplier\":\"Voneus\"", Square), Feature("\"supplier\":\"Voneus\"", Square)));
+        var extent = imports.File("b.geojson", Collection(Feature("\"supplier\":\"Voneus\",\"kind\":\"extent\"", Square)));
+
+        var report = await imports.Publish("fixed-wireless", "2025", covered, extent);
+
+        (report.Rows, report.Rejected.Count).ShouldBe((3, 0));
+        (await imports.Rows<int>("SELECT part FROM fixed_wireless_coverage ORDER BY 1")).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task Of_one_supplier_the_latest_release_that_speaks_of_it_is_in_force_whichever_others_it_speaks_of()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("fixed-wireless", "2024", imports.File("both.geojson", Collection(Feature("\"supplier\":\"Voneus\"", Square), Feature("\"supplier\":\"Airband\"", Square))));
+
+        var report = await imports.Publish("fixed-wireless", "2025-02", imports.File("one.geojson", Collection(Feature("\"supplier\":\"Voneus\",\"kind\":\"extent\"", Square))));
+
+        report.Noted.Keys.ShouldBe(["Voneus: release 1 (Airband,Voneus, of 2024) speaks of the same; of each the later of the two counts"]);
+        (await imports.Rows<(string, int)>("SELECT * FROM fixed_wireless_in_force(NULL) ORDER BY 1")).ShouldBe([("Airband", 1), ("Voneus", 2)]);
+        (await imports.Rows<(string, int)>("SELECT * FROM fixed_wireless_in_force('2024-06-01') ORDER BY 1")).ShouldBe([("Airband", 1), ("Voneus", 1)]);
+    }
+
     private static string Collection(params string[] features) => $"{{\"type\":\"FeatureCollection\",\"features\":[{string.Join(',', features)}]}}";
 
     private static string Feature(string properties, string coordinates) =>

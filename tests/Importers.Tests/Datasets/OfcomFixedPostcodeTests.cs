@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
 using Wessex.Testbed;
 
@@ -21,7 +22,7 @@ public sealed class OfcomFixedPostcodeTests
 
         (report.AsAt, report.Profile).ShouldBe(("2025-07", "2025"));
         report.UnknownColumns.ShouldBeEmpty();
-        report.AbsentColumns.ShouldBe(["nga_percent"]);
+        report.AbsentColumns.ShouldBe(["nga_percent", "fwa_decent_percent"]);
         (await imports.Rows<(string Postcode, float Superfast, float Ultrafast100, float Ultrafast300, float Gigabit, float Unable30, float BelowUso, int? Lines)>(
             """
             SELECT postcode, superfast_percent, ultrafast100_percent, ultrafast300_percent, gigabit_percent, unable_30_percent, below_uso_percent, lines
@@ -46,6 +47,45 @@ public sealed class OfcomFixedPostcodeTests
         report.Noted["blank in \"SFBB availability (% premises)\": unknown"].ShouldBe(1);
         report.Noted["N/A in \"Gigabit availability (% premises)\": unknown"].ShouldBe(1);
         report.Noted["blank in \"Gigabit availability (% premises)\": unknown"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Fixed_wireless_by_postcode_is_kept_as_published_and_its_blank_is_unknown()
+    {
+        await using var imports = await Imports.Create();
+        var header = Form2025.TrimEnd() + ",% of premises able to receive decent broadband from FWA\n";
+        var file = imports.File("202507_fixed_pc.csv", header
+            + "DT11AA,DT1 1AA,DT,0,0,0,0,0,0,0,100,0,0,87.5\nDT11AB,DT1 1AB,DT,0,0,0,0,0,0,0,100,0,0,\nDT11AD,DT1 1AD,DT,0,0,0,0,0,0,0,100,0,0,N/A\nDT11AE,DT1 1AE,DT,0,0,0,0,0,0,0,100,0,0,0\n");
+
+        var report = await imports.Publish("ofcom-fixed-postcode", null, file);
+
+        report.UnknownColumns.ShouldBeEmpty();
+        (await imports.Rows<float?>("SELECT fwa_decent_percent FROM postcode_coverage ORDER BY postcode")).ShouldBe([87.5f, null, null, 0f]);
+        report.Noted["N/A in \"% of premises able to receive decent broadband from FWA\": unknown"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_mean_over_postcodes_stands_beside_the_published_figure_that_is_nearest_in_date()
+    {
+        await using var imports = await Imports.Create();
+        foreach (var (month, percent) in new[] { ("202009", "95.1"), ("202407", "96.5"), ("202507", "97.3") })
+        {
+            await imports.Publish("ofcom-fixed-authority", null, imports.File($"{month}_fixed_laua_coverage_r01.csv", $"laua,laua_name,All Premises,SFBB availability (% premises),Gigabit availability (% premises)\nE06000059,Dorset,197117,{percent},\n"));
+        }
+
+        await imports.Publish("code-point-open", "2020-09", imports.File("dt.csv",
+            "\"DT1 1AA\",10,368744,90712,\"E92000001\",\"\",\"\",\"\",\"E06000059\",\"E05003752\"\r\n\"DT1 1AB\",10,368744,90712,\"E92000001\",\"\",\"\",\"\",\"E07000052\",\"E05003752\"\r\n"));
+        const string Rows = "DT11AA,DT1 1AA,DT,0,90,0,0,0,0,0,10,0,0\nDT11AB,DT1 1AB,DT,0,100,0,0,0,0,0,0,0,0\n";
+
+        var old = await imports.Publish("ofcom-fixed-postcode", null, imports.File("202009_fixed_pc.csv", Form2025 + Rows));
+        var other = await imports.Publish("ofcom-fixed-postcode", null, imports.File("202411_fixed_pc.csv", Form2025 + Rows + "DT11ZZ,DT1 1ZZ,DT,0,0,0,0,0,0,0,100,0,0\n"));
+
+        Beside(old).ShouldBe(("superfast", 95, 95.1, "2020-09", "different basis: the mean of 2 postcodes, which counts a postcode with few premises like one with many"));
+        Beside(other).ShouldBe(("superfast", 95, 96.5, "2024-07", "different basis: the mean of 2 postcodes, which counts a postcode with few premises like one with many; "
+            + "different date: this release is of 2024-11, the published figure of 2024-07"));
+
+        static (string, double, double, string, string) Beside(QualityReport report) =>
+            report.Published.ShouldHaveSingleItem() is var beside ? (beside.Level, beside.Ours, beside.Published, beside.AsAt, beside.Basis) : default;
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Wessex.Importers.Datasets;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
@@ -152,6 +154,116 @@ public sealed class PredictedCoverageTests
     }
 
     [Fact]
+    public async Task A_cell_given_far_apart_with_two_answers_is_unknown_too_and_its_neighbours_keep_theirs()
+    {
+        await using var imports = await Imports.Create();
+        var text = new StringBuilder(GridHeader);
+        for (var i = 0; i < CoverageGridMapper.Gathered; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"EE,4g,outdoor,50,{360000 + (i % 512 * 50)},{90000 + (i / 512 * 50)},true,\n");
+        }
+
+        text.Append("EE,4g,outdoor,50,360100,90000,false,\nEE,4g,outdoor,50,360200,90000,true,\nVO,4g,outdoor,50,360150,90000,false,\n");
+
+        var report = await imports.Publish("predicted-coverage", null, imports.File("202507_grid.csv", text.ToString()));
+
+        report.Noted["1 cells that are given far apart both as covered and as not: unknown"].ShouldBe(1);
+        report.Rejected.ShouldBeEmpty();
+        (await State(imports, "EE", 360125, 90025)).ShouldBe("unknown");
+        (await State(imports, "EE", 360075, 90025)).ShouldBe("covered");
+        (await State(imports, "EE", 360175, 90025)).ShouldBe("covered");
+        (await State(imports, "EE", 360225, 90025)).ShouldBe("covered");
+        (await State(imports, "EE", 360125, 90075)).ShouldBe("covered");
+        (await State(imports, "VO", 360175, 90025)).ShouldBe("not covered");
+        (await imports.Value<double>("SELECT ST_Area(ST_Union(geom)) FROM predicted_coverage WHERE kind = 'covered'")).ShouldBe((CoverageGridMapper.Gathered - 1) * 2500.0, 1);
+    }
+
+    [Fact]
+    public async Task A_cell_at_0_0_with_changed_axes_in_degrees_or_off_the_grid_is_rejected_under_its_own_code()
+    {
+        await using var imports = await Imports.Create();
+        var outcome = await imports.Run(new ImportRequest(DatasetCatalogue.Find("predicted-coverage")!, [imports.File("202507_grid.csv", GridHeader
+            + "EE,4g,outdoor,100,360000,90000,true,\nEE,4g,outdoor,100,0,0,true,\nEE,4g,outdoor,100,90000,360000,true,\nEE,4g,outdoor,100,-2,50,true,\n"
+            + "EE,4g,outdoor,100,369000,2090000,true,\nEE,4g,outdoor,100,701000,400000,true,\n")]) { MaxRejects = 1, Analyse = false });
+
+        outcome.ShouldBeOfType<ImportOutcome.Published>().Report.Rows.ShouldBe(2);
+        (await imports.Rows<(string, string)>("SELECT code, reason FROM import_rejects ORDER BY record")).ShouldBe(
+        [
+            ("zero-position", "the south-west corner of the cell must be a position, was 0, 0"),
+            ("swapped-axes", "the south-west corner of the cell must be easting and northing and look like northing and easting, was 90000, 360000"),
+            ("not-in-crs", "the south-west corner of the cell must be metres on the British grid and look like degrees, was -2, 50"),
+            ("outside-grid", "the south-west corner of the cell must lie on the British grid with all of the cell, was 369000, 2090000"),
+            ("outside-grid", "the south-west corner of the cell must lie on the British grid with all of the cell, was 701000, 400000"),
+        ]);
+    }
+
+    [Fact]
+    public async Task An_extent_in_a_file_of_its_own_adds_to_one_in_the_release()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("202507_4g.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(360000, 90000, 100)), Feature(null, null, null, "extent", Square(359000, 89000, 5000)),
+            Feature("EE", "4g", "outdoor", "extent", Square(359000, 89000, 5000))));
+        var extent = imports.File("extent.geojson", Collection(
+            Feature(null, null, null, null, Square(370000, 89000, 1000)), Feature(null, null, null, null, Square(372000, 89000, 1000)), Feature(null, null, null, null, Square(374000, 89000, 1000))));
+
+        var outcome = await imports.Run(new ImportRequest(DatasetCatalogue.Find("predicted-coverage")!, [file]) { Analyse = false, Options = new ImportOptions { Extent = extent } });
+
+        var report = outcome.ShouldBeOfType<ImportOutcome.Published>().Report;
+        (report.Rows, report.Derived).ShouldBe((6, 3));
+        (await State(imports, "EE", 374500, 89500)).ShouldBe("not covered");
+        (await State(imports, "EE", 362000, 90050)).ShouldBe("not covered");
+    }
+
+    [Fact]
+    public async Task Of_one_operator_the_latest_release_that_speaks_of_it_is_in_force_whichever_others_it_speaks_of()
+    {
+        await using var imports = await Imports.Create();
+        var extent = Feature(null, null, null, "extent", Square(359000, 89000, 5000));
+        await imports.Publish("predicted-coverage", "2024-01", imports.File("joint.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(360000, 90000, 100)), Feature("VO", "4g", "outdoor", "covered", Square(360000, 90000, 100)), extent)));
+
+        var report = await imports.Publish("predicted-coverage", "2025-01", imports.File("ee.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(361000, 90000, 100)), Feature("EE", "4g", "indoor", "covered", Square(361000, 90000, 100)), extent)));
+
+        report.Noted.Keys.ShouldBe(["EE 4g outdoor: release 1 (EE,VO/4g/outdoor, of 2024-01) speaks of the same; of each the later of the two counts"]);
+        (await InForce(imports, "NULL")).ShouldBe(["EE 4g indoor 2", "EE 4g outdoor 2", "VO 4g outdoor 1"]);
+        (await InForce(imports, "'2024-06-01'")).ShouldBe(["EE 4g outdoor 1", "VO 4g outdoor 1"]);
+        (await InForce(imports, "'2023-06-01'")).ShouldBeEmpty();
+        (await imports.Rows<int>("SELECT release_id FROM predicted_among(ARRAY[1])")).ShouldBe([1, 1]);
+
+        await imports.Publish("predicted-coverage", "2023-01", imports.File("old.geojson", Collection(Feature("VO", "4g", "outdoor", "covered", Square(361000, 90000, 100)), extent)));
+        (await InForce(imports, "NULL")).ShouldBe(["EE 4g indoor 2", "EE 4g outdoor 2", "VO 4g outdoor 1"]);
+        await imports.Execute("UPDATE releases SET withdrawn_at = now() WHERE id = 2");
+        (await InForce(imports, "NULL")).ShouldBe(["EE 4g outdoor 1", "VO 4g outdoor 1"]);
+    }
+
+    [Fact]
+    public async Task An_operator_with_an_extent_and_no_coverage_is_spoken_of_in_all_that_the_release_names()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("predicted-coverage", "2024-01", imports.File("joint.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(360000, 90000, 100)), Feature("EE", "2g", "outdoor", "covered", Square(360000, 90000, 100)),
+            Feature("EE", null, null, "extent", Square(359000, 89000, 5000)), Feature("VO", "4g", null, "extent", Square(359000, 89000, 5000)))));
+
+        (await InForce(imports, "NULL")).ShouldBe(["EE 2g outdoor 1", "EE 4g outdoor 1", "VO 4g outdoor 1"]);
+        (await State(imports, "VO", 360050, 90050)).ShouldBe("not covered");
+        (await State(imports, "VO", 360050, 90050, "2g")).ShouldBe("unknown");
+    }
+
+    [Fact]
+    public async Task What_is_predicted_of_a_network_after_it_was_switched_off_is_noted()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("3g.geojson", Collection(Feature("EE", "3g", "outdoor", "covered", Square(360000, 90000, 100)), Feature("TF", "3g", "outdoor", "covered", Square(360000, 90000, 100)),
+            Feature(null, null, null, "extent", Square(359000, 89000, 5000))));
+
+        (await imports.Publish("predicted-coverage", "2024-02", file)).Noted.ShouldBeEmpty();
+        (await imports.Publish("predicted-coverage", "2024-04", imports.File("later.geojson", (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)) + "\n"))).Noted.Keys
+            .ShouldBe(["3g of EE is predicted for 2024-04, and was switched off in 2024-03"]);
+    }
+
+    [Fact]
     public void The_side_of_a_long_run_of_cells_is_a_curve_in_longitude_and_latitude()
     {
         var run = new CellRun(300_000, 90_000, 100_000, 100);
@@ -179,6 +291,9 @@ public sealed class PredictedCoverageTests
         (await State(imports, "EE", 361050, 90050)).ShouldBe("not covered");
         (await State(imports, "EE", 370000, 90050)).ShouldBe("unknown");
     }
+
+    private static Task<IReadOnlyList<string>> InForce(Imports imports, string date) =>
+        imports.Rows<string>($"SELECT concat_ws(' ', operator, technology, environment, release_id) FROM predicted_in_force({date}) ORDER BY 1");
 
     private static async Task<string?> Shape(Imports imports, string kind) => await imports.Value<string>(
         $"SELECT md5(ST_AsText(ST_Normalize(ST_Union(geom)))) FROM predicted_coverage WHERE kind = '{kind}' AND release_id = (SELECT max(id) FROM releases)");

@@ -31,6 +31,24 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public async Task The_published_figure_beside_a_release_is_the_nearest_in_date_and_both_dates_are_said_when_they_differ()
+    {
+        await using var imports = await Imports.Create();
+        foreach (var (month, percent) in new[] { ("202009", "24"), ("202507", "71.4") })
+        {
+            await imports.Publish("ofcom-fixed-authority", null, imports.File($"{month}_fixed_laua_coverage_r01.csv", $"laua,laua_name,All Premises,SFBB availability (% premises),Gigabit availability (% premises)\nE06000059,Dorset,197117,97.3,{percent}\n"));
+        }
+
+        Task<QualityReport> Release(string month) => imports.Publish("bduk-premises", null, imports.File($"{month}_BDUK_uprn_release_dorset.csv",
+            $"uprn,bduk_recognised_premises,current_gigabit,local_authority_district_ons_code,lot_name\n1,true,true,E06000059,{month}\n"));
+
+        var (same, nearer) = ((await Release("202009")).Published.Single(), (await Release("202101")).Published.Single());
+        (same.Published, same.AsAt, same.Basis).ShouldBe((24, "2020-09", "different basis: gigabit now, of 1 premises that the release recognises"));
+        (nearer.Published, nearer.AsAt, nearer.Basis).ShouldBe((24, "2020-09",
+            "different basis: gigabit now, of 1 premises that the release recognises; different date: this release is of 2021-01, the published figure of 2020-09"));
+    }
+
+    [Fact]
     public async Task Bduk_booleans_are_lower_case_and_a_blank_is_unknown_and_not_no()
     {
         await using var imports = await Imports.Create();
@@ -109,18 +127,34 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public async Task A_boolean_that_is_neither_and_a_date_that_is_none_are_rejects()
+    public async Task A_boolean_that_is_neither_true_nor_false_is_a_reject()
     {
         await using var imports = await Imports.Create();
 
         await imports.Refusal("bduk-premises", "2025", imports.File("b.csv",
-            "uprn,bduk_recognised_premises,current_gigabit,bduk_gis_final_coverage_date\n1,yes,true,\n2,true,true,soon\n3,true,true,31/02/2026\n"));
+            "uprn,bduk_recognised_premises,current_gigabit\n1,yes,true\n2,true,perhaps\n"));
 
         (await imports.Rows<(string, string)>("SELECT code, reason FROM import_rejects ORDER BY record")).ShouldBe([
             ("bad-boolean", "bduk_recognised_premises must be true or false, was yes"),
-            ("bad-date", "bduk_gis_final_coverage_date must be a date such as 2025-03-31 or 31/03/2025, was soon"),
-            ("bad-date", "bduk_gis_final_coverage_date must be a date such as 2025-03-31 or 31/03/2025, was 31/02/2026"),
+            ("bad-boolean", "current_gigabit must be true or false, was perhaps"),
         ]);
+    }
+
+    [Fact]
+    public async Task A_final_coverage_date_may_be_a_month_and_no_premises_is_lost_for_one_that_is_neither()
+    {
+        await using var imports = await Imports.Create();
+
+        var report = await imports.Publish("bduk-premises", "2025", imports.File("b.csv", "uprn,bduk_recognised_premises,current_gigabit,bduk_gis_final_coverage_date\n"
+            + "1,true,true,Mar-26\n2,true,true,2026-03\n3,true,true,March 2026\n4,true,true,soon\n5,true,true,31/02/2026\n6,true,true,\n7,true,true,31/03/2026\n"));
+
+        report.Rejected.ShouldBeEmpty();
+        report.Noted.ShouldBe(new Dictionary<string, long>
+        {
+            ["bduk_gis_final_coverage_date is a month: kept as its first day"] = 3, ["bduk_gis_final_coverage_date is neither a day nor a month: unknown"] = 2,
+        }, ignoreOrder: true);
+        (await imports.Rows<string?>("SELECT gis_final_coverage_date::text FROM premises_coverage ORDER BY uprn"))
+            .ShouldBe(["2026-03-01", "2026-03-01", "2026-03-01", null, null, null, "2026-03-31"]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
     {
         var fields = new RecordFields(source);
         var key = fields.RequiredText(_match["key"]);
-        var kind = _mapping.Kind ?? Kind(fields.Text(_match["kind"]));
+        var kind = _mapping.Kind ?? Kind(Stated(ref fields, "kind"));
         if (_mapping.MakesPublic && AssetMapping.Restricted.Contains(kind))
         {
             fields.Fail(RejectCode.Restricted, _match["kind"], fields.Text(_match["kind"]),
@@ -125,10 +125,14 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         return AssetMapping.OtherKind;
     }
 
+    /// <summary>What a column states; null also for the words that the mapping gives as unknown.</summary>
+    private string? Stated(ref RecordFields fields, string attribute) =>
+        fields.Text(_match[attribute]) is { } text && !(_mapping.Columns.GetValueOrDefault(attribute)?.IsUnknown(text) ?? false) ? text : null;
+
     /// <summary>One spelling of a word: that of the mapping's values, else small letters; a word that the values do not have is noted.</summary>
     private string? Word(ref RecordFields fields, string attribute)
     {
-        if (fields.Text(_match[attribute]) is not { } word)
+        if (Stated(ref fields, attribute) is not { } word)
         {
             return null;
         }
@@ -152,12 +156,12 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
     /// <summary>A sentence: as it stands, unless the mapping's values know it.</summary>
     private string? Sentence(ref RecordFields fields, string attribute) =>
-        fields.Text(_match[attribute]) is { } text ? _mapping.Values.GetValueOrDefault(attribute)?.Of(text) ?? text : null;
+        Stated(ref fields, attribute) is { } text ? _mapping.Values.GetValueOrDefault(attribute)?.Of(text) ?? text : null;
 
     private double? Height(ref RecordFields fields, string kind)
     {
         var column = _match["height_m"];
-        if (fields.Text(column) is not { } text)
+        if (Stated(ref fields, "height_m") is not { } text)
         {
             return null;
         }
@@ -185,7 +189,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
     private decimal? Fee(ref RecordFields fields)
     {
         var column = _match["fee_indicative"];
-        if (fields.Text(column) is not { } text)
+        if (Stated(ref fields, "fee_indicative") is not { } text)
         {
             return null;
         }
@@ -202,13 +206,14 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
     private DateOnly? Installed(ref RecordFields fields)
     {
         var column = _match["installed"];
-        if (fields.Text(column) is { Length: 4 } year && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1800 and <= 2200)
+        var text = Stated(ref fields, "installed");
+        if (text is { Length: 4 } year && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1800 and <= 2200)
         {
             CountNote("installed is a year: kept as its first day");
             return new DateOnly(number, 1, 1);
         }
 
-        return fields.Date(column);
+        return text is null ? null : fields.Date(column);
     }
 
     private string Others(ref RecordFields fields)

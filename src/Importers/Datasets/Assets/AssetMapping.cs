@@ -79,7 +79,12 @@ internal sealed record AssetMapping(
 
 /// <summary>A column of the owner's.</summary>
 /// <param name="Unit">Of a number that does not say its own.</param>
-internal sealed record MappedColumn(string Column, string? Unit);
+/// <param name="Unknown">The owner's words for "nobody knows": read like a blank.</param>
+internal sealed record MappedColumn(string Column, string? Unit, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Whether a text is one of <see cref="Unknown"/>, whatever its case and spacing.</summary>
+    public bool IsUnknown(string text) => Unknown.Contains(ValueTable.Normal(text), StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>Words of the owner's and what they mean.</summary>
 internal sealed class ValueTable(IEnumerable<KeyValuePair<string, string>> words)

@@ -9,7 +9,7 @@ namespace Wessex.Importers.Datasets.Assets;
 internal sealed partial class AssetMappingFile
 {
     private static readonly string[] Members = ["owner", "owner_name", "layer", "kind", "crs", "synthetic", "key", "x", "y", "columns", "values", "tiers", "comment"];
-    private static readonly string[] ColumnMembers = ["column", "unit"];
+    private static readonly string[] ColumnMembers = ["column", "unit", "unknown"];
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
     private readonly string _file;
     private readonly JsonElement _root;
@@ -73,20 +73,25 @@ internal sealed partial class AssetMappingFile
         foreach (var column in Listed("columns"))
         {
             OneOf("columns", column.Name, AssetMapping.Attributes);
-            var (source, unit) = column.Value.ValueKind == JsonValueKind.Object ? Detailed(column.Name, column.Value) : (Text(column.Name, column.Value), null);
-            columns[column.Name] = new MappedColumn(source, Unit(column.Name, unit));
+            var (source, unit, unknown) = column.Value.ValueKind == JsonValueKind.Object ? Detailed(column.Name, column.Value) : (Text(column.Name, column.Value), null, []);
+            columns[column.Name] = new MappedColumn(source, Unit(column.Name, unit), unknown);
         }
 
         return columns;
     }
 
-    private (string Column, string? Unit) Detailed(string attribute, JsonElement column)
+    private (string Column, string? Unit, string[] Unknown) Detailed(string attribute, JsonElement column)
     {
         Known(column, attribute, ColumnMembers);
         return (
             column.TryGetProperty("column", out var source) ? Text("column", source) : throw Refusal($"must say the column of {attribute}"),
-            column.TryGetProperty("unit", out var unit) ? Text("unit", unit) : null);
+            column.TryGetProperty("unit", out var unit) ? Text("unit", unit) : null,
+            column.TryGetProperty("unknown", out var words) ? Words("unknown", words) : []);
     }
+
+    private string[] Words(string member, JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select(word => ValueTable.Normal(Text(member, word)))]
+        : throw Refusal($"must have a list of texts as {member}, as in [\"Unknown\", \"n/k\"]");
 
     private string? Unit(string attribute, string? unit) => attribute switch
     {

@@ -38,6 +38,14 @@ internal static class OtherAreas
         Drawn("SYNTHETIC-enterprise", "Synthetic area: enterprise zone", [(380, 86), (383.5, 86), (384.5, 88.5), (381, 89.5)]),
     ];
 
+    /// <summary>The wards of the second date: one is called otherwise, all lie as before.</summary>
+    public static IReadOnlyList<SampleArea> LaterWards { get; } =
+        [.. SampleAreas.All.Wards.Select(ward => ward.Name == "Winterborne North" ? ward with { Name = "Milborne and Winterborne North" } : ward)];
+
+    /// <summary>The second date's: the enterprise zone has grown to the east.</summary>
+    public static IReadOnlyList<SampleArea> LaterCustom { get; } =
+        [Custom[0], Drawn(Custom[1].Code, Custom[1].Name, [(380, 86), (383.5, 86), (386, 86.5), (386.5, 88.5), (384.5, 88.5), (381, 89.5)])];
+
     private static int SeatOf(SampleArea ward)
     {
         var middle = ward.Grid.InteriorPoint;

@@ -18,7 +18,13 @@ internal sealed class SampleTally
     /// <summary>Records of each file, headers not counted.</summary>
     public IReadOnlyDictionary<(string Date, string Dataset, string File), long> Records => _records;
 
-    public void Count(SampleDate date, string dataset, string file, long records) => _records[(date.Name, dataset, file)] = records;
+    public void Count(SampleDate date, string dataset, string file, long records) => Count(date.Name, dataset, file, records);
+
+    /// <param name="date">As the publication names it.</param>
+    /// <param name="dataset">Its id.</param>
+    /// <param name="file">As rejects name it.</param>
+    /// <param name="records">So far.</param>
+    public void Count(string date, string dataset, string file, long records) => _records[(date, dataset, file)] = records;
 
     /// <summary>Says how many rows come of a data set at a date, where they are not its good records.</summary>
     /// <param name="rows">−1 = it depends on how the importer puts records together.</param>
