@@ -82,6 +82,7 @@ internal static class CommandLine
     {
         SourceFileException or CommandException or DownloadException => exception.Message,
         StoppedException stopped => stopped.Message,
+        NotInForceException { InnerException: { } cause } after => Sentence(cause) is { } why ? $"{after.Message} {why}" : null,
         OperationCanceledException => "Stopped before it was done.",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
             "The database has not the schema of this program: run ./wessex migrate.",

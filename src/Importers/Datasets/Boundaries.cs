@@ -95,11 +95,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
         {
             var fields = new RecordFields(source);
             var code = Code(ref fields, source);
-            var name = fields.Text(_name);
-            if (name is null)
-            {
-                fields.Fail(RejectCode.MissingKey, _name, null, $"{_name.Header} must not be blank");
-            }
+            var name = fields.RequiredText(_name);
 
             var parent = Parent(ref fields);
             var parentName = fields.Text(_parentName);
@@ -113,18 +109,13 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
                 return refusal!;
             }
 
-            return new AreaRow(code, name!, _kind!, parent, parentName, shape.Geom, shape.LonLat);
+            return new AreaRow(code, name, _kind!, parent, parentName, shape.Geom, shape.LonLat);
         }
 
         private string Code(ref RecordFields fields, SourceRow source)
         {
-            if (fields.Text(_code) is not { } code)
-            {
-                fields.Fail(RejectCode.MissingKey, _code, null, $"{_code.Header} must not be blank");
-                return "";
-            }
-
-            if (_kind is Lot or Custom)
+            var code = fields.RequiredText(_code);
+            if (code.Length == 0 || _kind is Lot or Custom)
             {
                 return code;
             }

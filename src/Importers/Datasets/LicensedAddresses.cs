@@ -36,7 +36,7 @@ internal sealed class LicensedAddresses : Dataset<LicensedAddressRow>
         {
             var fields = new RecordFields(source);
             var row = new LicensedAddressRow(
-                fields.Uprn(_uprn), fields.RequiredText(_address), fields.OptionalPostcode(_postcode), fields.Text(_classification));
+                fields.Uprn(_uprn), fields.RequiredText(_address, 1000), fields.OptionalPostcode(_postcode), fields.Text(_classification));
             return fields.Trouble is { } trouble ? trouble : row;
         }
     }

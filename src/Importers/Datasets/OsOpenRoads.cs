@@ -68,13 +68,7 @@ internal sealed partial class OsOpenRoads : Dataset<RoadLinkRow>
         public override Mapped<RoadLinkRow> Map(SourceRow source)
         {
             var fields = new RecordFields(source);
-            var identifier = fields.Text(_identifier);
-            if (identifier is null)
-            {
-                fields.Fail(RejectCode.MissingKey, _identifier, null, $"{_identifier.Header} must not be blank");
-            }
-
-            var row = new RoadLinkRow(identifier ?? "")
+            var row = new RoadLinkRow(fields.RequiredText(_identifier))
             {
                 Class = fields.Text(_class),
                 Number = fields.Text(_number),

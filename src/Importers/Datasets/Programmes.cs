@@ -41,7 +41,7 @@ internal sealed class Programmes : Dataset<ProgrammeRow>
         public override Mapped<ProgrammeRow> Map(SourceRow source)
         {
             var fields = new RecordFields(source);
-            var row = new ProgrammeRow(Programme(ref fields), fields.RequiredText(_contract), fields.Text(_lotId) ?? "")
+            var row = new ProgrammeRow(Programme(ref fields), fields.RequiredText(_contract), fields.Text(_lotId) is null ? "" : fields.RequiredText(_lotId))
             {
                 LotName = fields.Text(_lotName),
                 Supplier = fields.Text(_supplier),

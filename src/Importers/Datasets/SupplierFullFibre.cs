@@ -38,14 +38,10 @@ internal sealed class SupplierFullFibre : Dataset<SupplierCoverageRow>
         {
             var fields = new RecordFields(source);
             var uprn = fields.Uprn(_uprn);
-            var supplier = fields.Text(_supplier);
-            if (supplier is null)
-            {
-                fields.Fail(RejectCode.MissingKey, _supplier, null, $"{_supplier.Header} must not be blank");
-            }
+            var supplier = fields.RequiredText(_supplier);
 
             var row = new SupplierCoverageRow(
-                uprn, supplier ?? "", fields.Boolean(_fullFibre), (float?)fields.Number(_download, 0, FastestMbps), (float?)fields.Number(_upload, 0, FastestMbps));
+                uprn, supplier, fields.Boolean(_fullFibre), (float?)fields.Number(_download, 0, FastestMbps), (float?)fields.Number(_upload, 0, FastestMbps));
             if (fields.Trouble is { } trouble)
             {
                 return trouble;

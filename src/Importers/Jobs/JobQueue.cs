@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Jobs;
 
@@ -16,6 +17,7 @@ internal sealed class JobQueue(NpgsqlDataSource database)
     private static readonly string Select = Sql.Beside(typeof(JobQueue));
     private static readonly string CancelOne = Sql.Beside(typeof(JobQueue), "cancel");
     private static readonly string RetryOne = Sql.Beside(typeof(JobQueue), "retry");
+    private static readonly string Published = Sql.Beside(typeof(JobQueue), "published");
     private static readonly string AnyWorker = Sql.Beside(typeof(JobQueue), "workers");
 
     /// <summary>Adds a job and answers its number.</summary>
@@ -37,7 +39,19 @@ internal sealed class JobQueue(NpgsqlDataSource database)
     public Task<IReadOnlyList<Job>> Newest(int limit, CancellationToken cancellation) => Read(null, limit, cancellation);
 
     /// <summary>Cancels a job: one that runs is told to stop, within about a second. Answers its state then; null when it was finished or is not there.</summary>
-    public Task<string?> Cancel(long id, CancellationToken cancellation) => One<string?>(CancelOne, new { id }, cancellation);
+    public async Task<string?> Cancel(long id, CancellationToken cancellation)
+    {
+        var state = await One<string?>(CancelOne, new { id, published = NotInForceException.Sentence }, cancellation);
+        if (state == JobState.Cancelled && await Find(id, cancellation) is { Starts: > 0, Dataset: { } dataset })
+        {
+            await Leftovers.ClearWhenFree(database, dataset, cancellation);
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether an attempt of a job has published its release, whatever became of the job.</summary>
+    public Task<bool> HasPublished(long id, CancellationToken cancellation) => One<bool>(Published, new { id }, cancellation)!;
 
     /// <summary>Sends a job that failed or was cancelled back to the queue; false when it is in another state or not there.</summary>
     public async Task<bool> Retry(long id, CancellationToken cancellation) => await One<long?>(RetryOne, new { id, Channel }, cancellation) is not null;

@@ -36,12 +36,12 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
     {
         if (claim.Job.CancelRequestedAt is not null)
         {
-            return new JobEnding(JobState.Cancelled) { Error = "Cancelled before it was done." };
+            return await Undone(claim.Job, JobState.Cancelled, "Cancelled before it was done.");
         }
 
         if (claim.Job.Deaths >= MostDeaths)
         {
-            return new JobEnding(JobState.Failed) { Error = $"Given up: {claim.Job.Deaths} times its worker ended before it did." };
+            return await Undone(claim.Job, JobState.Failed, $"Given up: {claim.Job.Deaths} times its worker ended before it did.");
         }
 
         await using var watch = new JobWatch(claim, settings.Progress, leaving);
@@ -53,18 +53,30 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
         {
             return watch.Cancelled ? new JobEnding(JobState.Cancelled) { Error = stopped is StoppedException ? stopped.Message : "Cancelled before it was done." }
                 : leaving.IsCancellationRequested ? new JobEnding(JobState.Queued) { Words = "its worker was stopped: it goes on with the next" }
-                : Failed(claim.Job, "The connection to the database was lost.", mayPass: true);
+                : Failed(claim.Job, $"{(stopped is StoppedException ? $"{stopped.Message} " : "")}The connection to the database was lost.", mayPass: true);
         }
         catch (Exception failure)
         {
             if (CommandLine.Sentence(failure) is not { } sentence)
             {
                 settings.SayFault($"job {claim.Job.Id}: {failure}");
-                sentence = $"An error of the program, which the log of {settings.Name} describes: {failure.GetType().Name}.";
+                var cause = failure is NotInForceException ? failure.InnerException! : failure;
+                sentence = $"{(failure is NotInForceException ? $"{failure.Message} " : "")}An error of the program, which the log of {settings.Name} describes: {cause.GetType().Name}.";
             }
 
             return Failed(claim.Job, sentence, RetryPolicy.MayPass(failure));
         }
+    }
+
+    /// <summary>Ends a job that is not begun again: what earlier attempts had loaded is taken away, what they had published is said.</summary>
+    private async Task<JobEnding> Undone(Job job, string state, string sentence)
+    {
+        if (job.Dataset is { } dataset)
+        {
+            await Leftovers.ClearWhenFree(database, dataset, CancellationToken.None);
+        }
+
+        return new JobEnding(state) { Error = await new JobQueue(database).HasPublished(job.Id, CancellationToken.None) ? $"{sentence} {NotInForceException.Sentence}" : sentence };
     }
 
     private async Task<JobEnding> Work(Job job, JobWatch watch, CancellationToken leaving)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Jobs;
 
@@ -26,6 +27,7 @@ internal sealed record RetryPolicy
             || refused.SqlState[..2] is "40" or "53" or "08"
             || refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
             || refused.SqlState is PostgresErrorCodes.LockNotAvailable,
+        NotInForceException { InnerException: { } cause } => MayPass(cause),
         NpgsqlException or TimeoutException or SocketException => true,
         FileNotFoundException or DirectoryNotFoundException => false,
         IOException => true,

@@ -37,6 +37,7 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
         await Leftovers.Clear(connection, request.Dataset.Id, left?.Id, cancellation);
         await using var run = await ImportRun.Begin(database, request, left?.Id, progress, cancellation);
         var work = new ImportWork(database, connection, run, request);
+        var published = false;
         try
         {
             var outcome = left?.Published ?? await work.Run(left?.Checkpoint, cancellation);
@@ -46,6 +47,7 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
                 return refused;
             }
 
+            published = true;
             return await Analyse(request, run, outcome, cancellation);
         }
         catch (SourceFileException unusable)
@@ -57,9 +59,13 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
         {
             throw;
         }
-        catch (OperationCanceledException stopped) when (run.Stage == ImportStage.Analysing)
+        catch (OperationCanceledException stopped) when (published)
         {
-            throw new StoppedException("The release is published, but its edition is not computed and so not in force: ./wessex analyse completes it.", stopped);
+            throw new StoppedException(NotInForceException.Sentence, stopped);
+        }
+        catch (Exception failure) when (published)
+        {
+            throw new NotInForceException(NotInForceException.Sentence, failure);
         }
         catch (OperationCanceledException)
         {

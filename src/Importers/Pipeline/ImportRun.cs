@@ -39,9 +39,17 @@ internal sealed class ImportRun : IAsyncDisposable
         NpgsqlDataSource database, ImportRequest request, long? left, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
-        var id = left ?? await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            BeginRun, new { dataset = request.Dataset.Id, files = request.Paths.ToArray(), stage = ImportStage.Files, request.Job }, cancellationToken: cancellation));
-        return new ImportRun(connection, id, progress);
+        try
+        {
+            var id = left ?? await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                BeginRun, new { dataset = request.Dataset.Id, files = request.Paths.ToArray(), stage = ImportStage.Files, request.Job }, cancellationToken: cancellation));
+            return new ImportRun(connection, id, progress);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Notes the stage; <paramref name="staging"/> names the table that is now being loaded.</summary>
@@ -74,7 +82,7 @@ internal sealed class ImportRun : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>Takes the rejects back: the files are read again.</summary>
+    /// <summary>Takes the rejects and the checkpoint back: the files are read again.</summary>
     public Task Forget(CancellationToken cancellation) => Execute(Sql.Beside(typeof(ImportRun), "forget"), new { Id }, cancellation);
 
     /// <summary>Ends a run that published nothing. Not cancellable: the row must not stay behind as running.</summary>

@@ -10,6 +10,23 @@ internal static class Leftovers
     private static readonly string FindDead = Sql.Beside(typeof(Leftovers), "find");
     private static readonly string Bury = Sql.Beside(typeof(Leftovers), "bury");
 
+    /// <summary>The same for somebody who does not hold the lock; nothing while another import has it, which has cleared up already.</summary>
+    public static async Task ClearWhenFree(NpgsqlDataSource database, string dataset, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (await DatasetLock.TryTake(connection, dataset, cancellation))
+        {
+            try
+            {
+                await Clear(connection, dataset, null, cancellation);
+            }
+            finally
+            {
+                await DatasetLock.Release(connection);
+            }
+        }
+    }
+
     /// <summary>Drops the tables that dead runs were loading, marks the runs failed, and returns their numbers.</summary>
     /// <param name="connection">Holds the lock.</param>
     /// <param name="dataset">Id.</param>

@@ -3,9 +3,23 @@ namespace Wessex.Importers.Pipeline;
 /// <summary>A record that is not loaded, and why.</summary>
 /// <param name="Code">Of the closed list.</param>
 /// <param name="Field">The file's own name of the field at fault, when one is.</param>
-/// <param name="Value">What stood there.</param>
-/// <param name="Reason">The rule and the value, as a sentence without a full stop.</param>
-internal sealed record Reject(RejectCode Code, string? Field, string? Value, string Reason);
+/// <param name="Value">What stood there, cut when it is long.</param>
+/// <param name="Reason">The rule and the value, as a sentence without a full stop, cut likewise.</param>
+internal sealed record Reject(RejectCode Code, string? Field, string? Value, string Reason)
+{
+    /// <summary>Enough to find the record by, which the file still has whole.</summary>
+    public const int LongestValue = 200;
+
+    /// <summary>Some rules list the words that they allow.</summary>
+    public const int LongestReason = 500;
+
+    public string? Value { get; init; } = Value is null ? null : Cut(Value, LongestValue);
+
+    public string Reason { get; init; } = Cut(Reason, LongestReason);
+
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+}
 
 /// <summary>What a mapper makes of one record: a row of ours, or a reject. Both convert to it.</summary>
 internal readonly struct Mapped<TRow>

@@ -33,6 +33,12 @@ internal sealed record PlacedShape(Geometry Geom, Geometry LonLat, ShapeRepair? 
             var repair = default(ShapeRepair?);
             if (!grid.IsValid)
             {
+                if (Crossings.Refusal(grid) is { } tooMany)
+                {
+                    refusal = Bad(tooMany);
+                    return null;
+                }
+
                 var mended = SameKind(GeometryFixer.Fix(grid), grid);
                 if (mended.IsEmpty)
                 {

@@ -37,11 +37,17 @@ internal ref struct RecordFields(SourceRow row)
         return text.Length == raw.Length ? raw : text.ToString();
     }
 
-    /// <summary>The trimmed text; a blank is a reject.</summary>
-    public string RequiredText(Column column)
+    /// <summary>The trimmed text of a key or a name; a blank is a reject, and so is one that is too long to be one (an index could not hold it).</summary>
+    /// <param name="most">Characters.</param>
+    public string RequiredText(Column column, int most = 200)
     {
         if (Text(column) is { } text)
         {
+            if (text.Length > most)
+            {
+                Fail(RejectCode.BadKey, column, text, $"{column.Header} must have at most {most} characters, has {text.Length:N0}");
+            }
+
             return text;
         }
 

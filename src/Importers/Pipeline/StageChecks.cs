@@ -47,6 +47,8 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
         {
             run,
             whole = !dataset.IsInternal,
+            Reject.LongestValue,
+            Reject.LongestReason,
             codes = RejectCode.All.Select(code => code.Code).ToArray(),
             meanings = RejectCode.All.Select(code => code.Meaning).ToArray(),
         };

@@ -33,6 +33,11 @@ internal static class Staging
     private const int BatchRows = 512;
     private const int BatchesAhead = 8;
 
+    /// <summary>Characters of the records of a batch, a position of a shape counted as 32: a batch of large records is a short one.</summary>
+    public const long BatchCharacters = 1 << 21;
+
+    private const int CharactersOfPosition = 32;
+
     /// <summary>After so many records a file whose records are mostly rejected is another file: the rest of it is not read, and not kept as rejects.</summary>
     private const int RecordsThatTell = 50_000;
     private const double MostlyRejected = 0.5;
@@ -118,13 +123,28 @@ internal static class Staging
         public int Count { get; private set; }
 
         /// <summary>Records of the source that the batch has passed.</summary>
-        public int Records { get; set; }
+        public int Records { get; private set; }
 
         public List<RejectedRecord> Rejects { get; } = [];
 
-        public bool IsFull => Count == BatchRows || Rejects.Count == BatchRows;
+        /// <summary>What its records weigh, in characters.</summary>
+        public long Characters { get; private set; }
+
+        public bool IsFull => Count == BatchRows || Rejects.Count == BatchRows || Characters >= BatchCharacters;
 
         public bool IsEmpty => Records == 0 && Count == 0;
+
+        /// <summary>Passes a record of the source, loaded or not.</summary>
+        public void Pass(SourceRow source)
+        {
+            Records++;
+            foreach (var value in source.Values)
+            {
+                Characters += value?.Length ?? 0;
+            }
+
+            Characters += CharactersOfPosition * (source.Shape?.NumPoints ?? 0);
+        }
 
         public void Add(in TRow row, int number)
         {

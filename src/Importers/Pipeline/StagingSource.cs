@@ -90,7 +90,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
             await Add(source, cancellation);
         }
 
-        _batch.Records++;
+        _batch.Pass(source);
         if (_batch.IsFull)
         {
             await Flush(cancellation);

@@ -156,7 +156,7 @@ internal sealed record SourceFile(
         {
             return open();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException or ArgumentException)
         {
             throw new SourceFileException($"{name} cannot be read: {failure.Message}", failure);
         }

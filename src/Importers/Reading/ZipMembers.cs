@@ -115,12 +115,31 @@ internal static class ZipMembers
 
     private static Member? OpenBeside(string path, string name, string from, string wanted, ExpectedFiles expected)
     {
-        var asked = Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(from) ?? "", wanted));
+        var asked = FromRoot(from[..(from.LastIndexOf('/') + 1)] + wanted);
         var found = List(path, name, expected)
-            .Select(member => (member.Index, member.FullName, Full: Path.GetFullPath(Path.Combine("/", member.FullName))))
+            .Select(member => (member.Index, member.FullName, Full: FromRoot(member.FullName)))
             .Where(member => member.Full.Equals(asked, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(member => member.Full == asked).FirstOrDefault();
         return found.FullName is null ? null : new Member(path, found.Index, $"{name}/{found.FullName}");
+    }
+
+    /// <summary>A member's path from the top of its archive. It is a text and never a path of the disk, which could not hold every name that an archive can.</summary>
+    private static string FromRoot(string memberName)
+    {
+        var parts = new List<string>();
+        foreach (var part in memberName.Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part != "..")
+            {
+                parts.Add(part);
+            }
+            else if (parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+        }
+
+        return string.Join('/', parts);
     }
 
     /// <summary>One member as a stream that keeps to the length and the checksum that the archive states.</summary>
@@ -137,9 +156,17 @@ internal static class ZipMembers
         public Member(string path, int index, string name)
         {
             _archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
-            var entry = _archive.Entries[index];
-            (_name, _length, _checksum) = (name, entry.Length, entry.Crc32);
-            _content = entry.Open();
+            try
+            {
+                var entry = _archive.Entries[index];
+                (_name, _length, _checksum) = (name, entry.Length, entry.Crc32);
+                _content = entry.Open();
+            }
+            catch
+            {
+                _archive.Dispose();
+                throw;
+            }
         }
 
         public override bool CanRead => true;

@@ -115,6 +115,17 @@ public sealed class CouncilAssetsTests
     }
 
     [Fact]
+    public async Task A_key_too_long_for_an_index_is_a_reject_and_kept_short()
+    {
+        await using var imports = await Imports.Create();
+        var report = await Publish(imports, Header + $"{new string('A', 10_000)},369028.64,90134.13,8,,,,\nA2,369028.64,90134.13,8,,,,\n");
+
+        (report.Rows, report.Rejected["bad-key"]).ShouldBe((1, 1));
+        (await imports.Rows<(string, string)>("SELECT reason, left(value, 3) || length(value) FROM import_rejects")).ShouldBe(
+            [("UNIT_ID must have at most 200 characters, has 10,000", "AAA201")]);
+    }
+
+    [Fact]
     public async Task A_building_keeps_its_outline_and_has_a_point_on_its_surface()
     {
         await using var imports = await Imports.Create();

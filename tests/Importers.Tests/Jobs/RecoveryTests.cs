@@ -9,6 +9,7 @@ namespace Wessex.Importers.Tests.Jobs;
 public sealed class RecoveryTests
 {
     private const string LockOfDdl = "SELECT pg_advisory_xact_lock(4711)";
+    private const string LeftTables = "SELECT relname FROM pg_class WHERE relname ~ '^premises_r[0-9]' AND relkind = 'r' AND NOT relispartition";
 
     [Fact]
     public async Task A_worker_that_is_told_to_stop_puts_its_job_back_and_the_next_goes_on_with_what_was_loaded()
@@ -56,6 +57,80 @@ public sealed class RecoveryTests
         (await cluster.Imports.Rows<(long, string)>("SELECT run_id, value FROM import_rejects")).ShouldBe([(1, "y")]);
         (await cluster.Imports.Value<long>("SELECT count(*) FROM premises")).ShouldBe(7);
         (await cluster.Imports.Rows<string>("SELECT relname FROM pg_class WHERE relname ~ '^premises_r[0-9]' AND relkind = 'r' AND NOT relispartition")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_that_changed_between_attempts_and_back_again_are_read_anew_each_time()
+    {
+        await using var cluster = await Cluster.Create();
+        await WaitBeforeDdlOf(cluster.Imports, ImportStage.Checking);
+        await using var hold = await InterruptedImportTests.Hold(cluster.Imports, LockOfDdl);
+        cluster.Work();
+        var id = await cluster.Add(cluster.Uprns("202507", 1, 10) with { Paths = [cluster.Imports.File("osopenuprn_202507.csv", WithDirt(10))], MaxRejects = 1 });
+        await InterruptedImportTests.Stage(cluster.Imports, ImportStage.Checking);
+        await cluster.StopWorkers();
+        await hold.CloseAsync();
+        cluster.Imports.File("osopenuprn_202507.csv", ImportTests.Uprns(1, 7));
+        await using var again = await InterruptedImportTests.Hold(cluster.Imports, "LOCK TABLE database_kind IN ACCESS EXCLUSIVE MODE");
+        cluster.Work();
+        await InterruptedImportTests.Stage(cluster.Imports, ImportStage.Loading);
+        await cluster.StopWorkers();
+        await again.CloseAsync();
+        cluster.Imports.File("osopenuprn_202507.csv", WithDirt(10));
+        cluster.Work();
+
+        var done = await cluster.Finished(id);
+        (done.State, done.RowsLoaded, done.RowsRejected).ShouldBe((JobState.Succeeded, 10L, 2L), done.Error);
+        (await cluster.Imports.Rows<string>(LeftTables)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_job_that_is_cancelled_while_nobody_runs_it_leaves_neither_its_table_nor_its_run_as_running()
+    {
+        await using var cluster = await Cluster.Create();
+        await WaitBeforeDdlOf(cluster.Imports, ImportStage.Checking);
+        await using var hold = await InterruptedImportTests.Hold(cluster.Imports, LockOfDdl);
+        cluster.Work();
+        var id = await cluster.Add(cluster.Uprns("202507", 1, 10) with { Paths = [cluster.Imports.File("osopenuprn_202507.csv", WithDirt(10))], MaxRejects = 1 });
+        await InterruptedImportTests.Stage(cluster.Imports, ImportStage.Checking);
+        await cluster.StopWorkers();
+        await hold.CloseAsync();
+        (await cluster.Imports.Rows<string>(LeftTables)).ShouldNotBeEmpty();
+
+        (await cluster.Queue.Cancel(id, TestContext.Current.CancellationToken)).ShouldBe(JobState.Cancelled);
+
+        (await cluster.Now(id)).Error.ShouldBe("Cancelled before it was done.");
+        (await cluster.Imports.Rows<string>(LeftTables)).ShouldBeEmpty();
+        (await cluster.Imports.Rows<string>("SELECT state || ': ' || error FROM import_runs")).ShouldBe(["failed: killed in stage checking"]);
+    }
+
+    [Fact]
+    public async Task A_job_that_has_published_says_so_when_it_is_cancelled_or_fails_afterwards()
+    {
+        await using var cluster = await Cluster.Create();
+        var cancellation = TestContext.Current.CancellationToken;
+        const string Published = "The release is published, but its edition is not computed and so not in force: ./wessex analyse completes it.";
+        await cluster.Imports.Execute("REVOKE INSERT ON editions FROM wessex_importer");
+        cluster.Work();
+
+        var failed = await cluster.Finished(await cluster.AddUprns("202401", 1, 10, analyse: true));
+        (failed.State, failed.Error).ShouldBe((JobState.Failed, $"{Published} The database refused: permission denied for table editions (42501)."));
+
+        await cluster.Imports.Execute($"UPDATE jobs SET state = 'waiting', next_attempt_at = now() + interval '1 hour' WHERE id = {failed.Id}");
+        (await cluster.Queue.Cancel(failed.Id, cancellation)).ShouldBe(JobState.Cancelled);
+        (await cluster.Now(failed.Id)).Error.ShouldBe($"Cancelled before it was done. {Published}");
+
+        await using var hold = await InterruptedImportTests.Hold(cluster.Imports, "LOCK TABLE editions IN EXCLUSIVE MODE");
+        await cluster.Imports.Execute("GRANT INSERT ON editions TO wessex_importer");
+        var running = await cluster.AddUprns("202402", 1, 10, analyse: true);
+        await InterruptedImportTests.Stage(cluster.Imports, ImportStage.Analysing);
+        (await cluster.Queue.Cancel(running, cancellation)).ShouldBe(JobState.Running);
+        (await cluster.Finished(running)).Error.ShouldBe(Published);
+
+        await cluster.StopWorkers();
+        await cluster.Imports.Execute($"UPDATE jobs SET state = 'running', finished_at = NULL WHERE id = {running}"); // cancelled, and its worker killed before it noticed
+        await new JobRunner(cluster.Imports.Database.Importer, cluster.Settings).Run(running, cancellation);
+        (await cluster.Now(running)).Error.ShouldBe($"Cancelled before it was done. {Published}");
     }
 
     [Fact]

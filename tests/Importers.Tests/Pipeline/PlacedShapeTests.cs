@@ -41,6 +41,31 @@ public sealed class PlacedShapeTests
         placed.Repair.ToString().ShouldBe("made valid: 0.0 m² before, 5000.0 m² after");
     }
 
+    [Fact]
+    public void A_ring_of_positions_at_random_is_a_reject_before_its_crossings_fill_the_memory()
+    {
+        var random = new Random(7);
+        var ring = Enumerable.Range(0, 20_000).Select(_ => new Coordinate(369_000 + random.Next(10_000), 90_000 + random.Next(10_000))).ToList();
+        ring.Add(ring[0].Copy());
+
+        PlacedShape.Of(new GeometryFactory().CreatePolygon([.. ring]), Layer(SourceCrs.British("test")), out var refusal).ShouldBeNull();
+
+        (refusal!.Code.Code, refusal.Reason).ShouldBe(("bad-geometry", "a shape must cross itself at most 10,000 times to be made valid, crosses itself more often"));
+    }
+
+    [Fact]
+    public void Two_parts_that_share_a_border_of_many_positions_are_made_one_since_nothing_is_crossed()
+    {
+        static IEnumerable<Coordinate> Border() => Enumerable.Range(0, 15_000).Select(i => new Coordinate(369_000 + (i % 2), 90_000 + i));
+        Polygon Side(double easting) => new GeometryFactory().CreatePolygon([.. Border(), new Coordinate(easting, 105_000), new Coordinate(easting, 89_999), Border().First()]);
+
+        var placed = PlacedShape.Of(new GeometryFactory().CreateMultiPolygon([Side(360_000), Side(380_000)]), Layer(SourceCrs.British("test")), out var refusal);
+
+        refusal.ShouldBeNull();
+        placed!.Geom.IsValid.ShouldBeTrue();
+        placed.Repair.ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("EPSG:4326", "POINT (50.71 -2.44)", "swapped-axes", "the coordinates must be longitude and latitude and look like latitude and longitude, were 50.71, -2.44")]
     [InlineData("EPSG:27700", "LINESTRING (0 0, 1 1)", "zero-position", "the coordinates must be a position, were 0, 0")]

@@ -50,6 +50,19 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_whose_name_no_disk_could_hold_hinders_nobody()
+    {
+        var zip = _files.WriteZip("codepo.zip", ("a\0b", [1]), ("../../etc/dt.csv", "3,4\n"u8.ToArray()), ("Data/dt.csv", "1,2\n"u8.ToArray()), ("Data/metadata.txt", "x"u8.ToArray()));
+
+        var found = await SourceFiles.Find([zip], Files.Expected(), TestContext.Current.CancellationToken);
+
+        found.Files.Select(file => file.Name).ShouldBe(["codepo.zip/../../etc/dt.csv", "codepo.zip/Data/dt.csv"]);
+        found.LeftOut.ShouldContain("codepo.zip/a?b");
+        await using var beside = found.Files[1].Beside("metadata.txt");
+        beside.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_neighbour_on_the_disk_is_found_in_any_case()
     {
         _files.Write("Data/dt.csv", "1,2\n");

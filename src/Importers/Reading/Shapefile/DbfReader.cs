@@ -14,6 +14,7 @@ internal sealed class DbfReader : IDisposable
     private readonly ByteWindow _bytes;
     private readonly SourceProblems _problems;
     private readonly DbfValues _values;
+    private bool _ended;
 
     /// <param name="table">The content; closed with the reader.</param>
     /// <param name="name">For messages.</param>
@@ -55,11 +56,17 @@ internal sealed class DbfReader : IDisposable
     /// <exception cref="SourceFileException">The table is damaged or truncated.</exception>
     public bool Next()
     {
+        if (_ended)
+        {
+            return false;
+        }
+
         var offset = _bytes.Position;
         var mark = _bytes.Look(1).Span;
         var isRecord = mark is [Live or Deleted];
         if (mark.IsEmpty || mark[0] == EndMark || (Record >= Header.Records && (!isRecord || _fileBytes - offset < Header.RecordBytes)))
         {
+            _ended = true;
             NoteEnd(offset, mark);
             return false;
         }

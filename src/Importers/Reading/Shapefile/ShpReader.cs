@@ -17,6 +17,7 @@ internal sealed class ShpReader : IDisposable
     private ReadOnlyMemory<byte> _content;
     private long _contentBytes;
     private bool _numbersChecked;
+    private bool _ended;
 
     public ShpReader(SourceFile file, SourceProblems problems)
     {
@@ -45,10 +46,16 @@ internal sealed class ShpReader : IDisposable
     /// <exception cref="SourceFileException">The file is damaged such that no further record can be found.</exception>
     public bool Next()
     {
+        if (_ended)
+        {
+            return false;
+        }
+
         Offset = _bytes.Position;
         var head = _bytes.Look(RecordHeaderBytes).Span;
         if (head.IsEmpty || IsPastEnd(head))
         {
+            _ended = true;
             NoteEnd(head.IsEmpty);
             return false;
         }

@@ -29,6 +29,21 @@ public sealed class ShapefileDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flipped_bit_in_front_of_a_zipped_dbf_is_one_sentence()
+    {
+        using var files = new Files();
+        var path = Shapefiles.Write(files, "roads.shp", ShapeType.Point, "POINT (1 2)");
+        var zip = files.WriteZip("roads.zip", ("roads.dbf", await File.ReadAllBytesAsync(Path.ChangeExtension(path, ".dbf"), TestContext.Current.CancellationToken)), ("roads.shp", await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)));
+        var bytes = await File.ReadAllBytesAsync(zip, TestContext.Current.CancellationToken);
+        bytes[0] ^= 1; // the signature of the first member
+        await File.WriteAllBytesAsync(zip, bytes, TestContext.Current.CancellationToken);
+
+        var sentence = await Files.Refusal(() => Shapefiles.Read(zip));
+
+        sentence.ShouldStartWith("roads.");
+    }
+
+    [Fact]
     public void A_file_cut_off_anywhere_is_read_up_to_there_or_refused()
     {
         for (var length = 1; length < _shp.Length; length++)
