@@ -62,6 +62,11 @@ internal static class FetchCommand
         var done = await new Download(client, progress: new Lines()).Run(request with { Address = address }, cancellation);
         var resumed = done.ResumedFrom > 0 ? $", {done.ResumedFrom.ToString("N0", CultureInfo.InvariantCulture)} of them from an earlier attempt" : "";
         Console.WriteLine($"Fetched {done.Path}: {done.Bytes:N0} bytes{resumed}, SHA-256 {done.Sha256}.");
+        if (done.MayBeCut)
+        {
+            Console.WriteLine("Whether it is whole is not known: the server said neither its length nor where it ends; compare its size with the publisher's page, or state --sha256.");
+        }
+
         Console.WriteLine($"Load it with: ./wessex import {id} {done.Path}");
         return CommandLine.Done;
     }

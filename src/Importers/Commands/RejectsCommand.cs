@@ -5,6 +5,7 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.Importers.Pipeline;
+using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Commands;
 
@@ -48,7 +49,7 @@ internal static class RejectsCommand
         await foreach (var reject in connection.QueryUnbufferedAsync<Rejected>(Sql.Beside(typeof(RejectsCommand)), new { run, code }).WithCancellation(cancellation))
         {
             listed++;
-            Console.WriteLine(json ? Json(reject) : csv ? Csv(reject) : $"{reject.File} record {reject.Record}: {reject.Code}: {reject.Reason}");
+            Console.WriteLine(json ? Json(reject) : csv ? Csv(reject) : SourceFiles.Name($"{reject.File} record {reject.Record}: {reject.Code}: {reject.Reason}"));
         }
 
         if (listed == 0)

@@ -5,6 +5,7 @@ using Spectre.Console;
 using Wessex.GeoStore;
 using Wessex.Importers.Analyses;
 using Wessex.Importers.Pipeline;
+using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Commands;
 
@@ -106,7 +107,7 @@ internal static class ReleasesCommand
 
         foreach (var key in keys)
         {
-            Console.WriteLine($"{key.Key}\t{key.Why}\t{key.ReferenceDataset} release {key.Reference}");
+            Console.WriteLine($"{SourceFiles.Name(key.Key)}\t{key.Why}\t{key.ReferenceDataset} release {key.Reference}");
         }
 
         return CommandLine.Done;

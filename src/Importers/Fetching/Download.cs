@@ -32,7 +32,7 @@ internal sealed class Download(HttpClient client, TimeProvider? clock = null, IP
             try
             {
                 var part = await transfer.Run(cancellation);
-                return await Finish(request, part, transfer.Name, resumedFrom ?? transfer.ResumedFrom, cancellation);
+                return (await Finish(request, part, transfer.Name, resumedFrom ?? transfer.ResumedFrom, cancellation)) with { MayBeCut = transfer.EndIsUnknown && request.Sha256 is null };
             }
             catch (HttpRequestException refused) when (refused.StatusCode is { } status && !IsWorthAnother(refused, cancellation))
             {

@@ -28,7 +28,11 @@ internal sealed record DownloadRequest(Uri Address, string Folder)
 /// <param name="Path">Where it is.</param>
 /// <param name="Sha256">Of its content, lower-case hexadecimal.</param>
 /// <param name="ResumedFrom">How many bytes were there from an earlier attempt.</param>
-internal sealed record Downloaded(string Path, long Bytes, string Sha256, long ResumedFrom);
+internal sealed record Downloaded(string Path, long Bytes, string Sha256, long ResumedFrom)
+{
+    /// <summary>True when nothing says whether it is whole: neither the server its length, nor a person its checksum.</summary>
+    public bool MayBeCut { get; init; }
+}
 
 /// <summary>A file could not be fetched: one sentence that says why and what was kept.</summary>
 internal sealed class DownloadException : Exception

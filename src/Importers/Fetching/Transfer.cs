@@ -13,6 +13,9 @@ internal sealed class Transfer(HttpClient client, DownloadRequest request, TimeP
     /// <summary>Bytes that are there now.</summary>
     public long Reached { get; private set; }
 
+    /// <summary>True when the server said neither how long the file is nor where it ends, so that a connection that broke looks like the end.</summary>
+    public bool EndIsUnknown { get; private set; }
+
     /// <summary>What the file is called, once the server has answered.</summary>
     public string Name { get; private set; } = "";
 
@@ -38,6 +41,13 @@ internal sealed class Transfer(HttpClient client, DownloadRequest request, TimeP
         using var answer = await Download.Ask(client, request, known.IsFrom(request.Address) ? known : null, cancellation);
         if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
+            if (known.Bytes > 0 && answer.Content.Headers.ContentRange?.Length == known.Bytes)
+            {
+                // nothing is missing: the attempt before ended between the last byte and the file's name
+                (Name, ResumedFrom, Reached) = (request.Name ?? FileNames.OfAnswer(answer), known.Bytes, known.Bytes);
+                return known;
+            }
+
             known.Discard();
             throw new CutShortException("what had been fetched does not fit the file any more");
         }
@@ -67,6 +77,7 @@ internal sealed class Transfer(HttpClient client, DownloadRequest request, TimeP
         }
 
         Refuse(total, part);
+        EndIsUnknown = total is null && answer.Headers.TransferEncodingChunked != true && answer.Version.Major < 2;
         await Add(answer, part, total, timer, cancellation);
         return part;
     }

@@ -62,9 +62,9 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             return Refuse(stop);
         }
 
-        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _partition!, before, cancellation);
+        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _dataset, _partition!, before, cancellation);
         if (compared is not null && !request.AllowShrink && asAt.Date >= before!.AsAt.Date
-            && await ShrinkGuard.Refusal(connection, _dataset, compared, before, cancellation) is { } shrinks)
+            && ShrinkGuard.Refusal(compared) is { } shrinks)
         {
             return Refuse(shrinks);
         }

@@ -71,9 +71,15 @@ internal sealed record CoveredPart(string Part, long Covered, long All);
 internal sealed record PublishedBeside(string AreaCode, string AreaName, string Level, double Ours, double Published, string AsAt, string Basis);
 
 /// <summary>What changed since the release before.</summary>
-/// <param name="ChangedColumns">Rows of both releases whose value differs, by column.</param>
-internal sealed record ReleaseComparison(
-    int Release, string AsAt, long Gained, long Lost, long Changed, IReadOnlyDictionary<string, long> ChangedColumns);
+/// <param name="RowsBefore">Of that release.</param>
+/// <param name="Keys">By key; null where a key of one release names another thing in the next.</param>
+/// <param name="Areas">What the layers of both cover, where keys say nothing.</param>
+internal sealed record ReleaseComparison(int Release, string AsAt, long RowsBefore, ComparedKeys? Keys, IReadOnlyList<CoveredAreas> Areas);
+
+/// <summary>Rows of two releases by key.</summary>
+/// <param name="Changed">Rows of both that are not the same.</param>
+/// <param name="ChangedColumns">Rows of both whose value differs, by column.</param>
+internal sealed record ComparedKeys(long Gained, long Lost, long Changed, IReadOnlyDictionary<string, long> ChangedColumns);
 
 /// <summary>Keys of one release that a reference release does not place.</summary>
 /// <param name="Absent">The reference does not list them.</param>

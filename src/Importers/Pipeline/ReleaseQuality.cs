@@ -24,16 +24,24 @@ internal static class ReleaseQuality
         return Counts(counts).ToDictionary(pair => pair.Key, pair => new NullCount(pair.Value, rows == 0 ? 0 : (double)pair.Value / rows));
     }
 
-    /// <summary>Rows gained, lost and changed against another release of the same layer, matched by key.</summary>
+    /// <summary>What changed against another release of the same layer: by key where keys last, else by what both cover.</summary>
     public static async Task<ReleaseComparison> Compare(
+        NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, ReleaseInForce before, CancellationToken cancellation)
+    {
+        var keys = dataset.KeysLast ? await CompareKeys(connection, partition, before, cancellation) : null;
+        var areas = dataset is { KeysLast: false, AreasSql: { } statement }
+            ? await connection.QueryAsync<CoveredAreas>(new CommandDefinition(statement, new { before = before.Release }, cancellationToken: cancellation)) : [];
+        return new ReleaseComparison(before.Release, before.AsAt.ToString(), before.Rows, keys, [.. areas]);
+    }
+
+    private static async Task<ComparedKeys> CompareKeys(
         NpgsqlConnection connection, ReleasePartition partition, ReleaseInForce before, CancellationToken cancellation)
     {
         var statement = await Written(
             connection, "compare", new { layer = partition.Layer, partition = partition.Name, before = before.Release }, cancellation);
         var (gained, lost, changed, columns) = await connection.QuerySingleAsync<(long, long, long, string)>(
             new CommandDefinition(statement!, commandTimeout: 0, cancellationToken: cancellation));
-        return new ReleaseComparison(before.Release, before.AsAt.ToString(), gained, lost, changed,
-            Counts(columns).Where(pair => pair.Value > 0).ToDictionary());
+        return new ComparedKeys(gained, lost, changed, Counts(columns).Where(pair => pair.Value > 0).ToDictionary());
     }
 
     /// <summary>Runs the data set's joins and keeps their keys for publication in <c>staged_unjoined</c>.</summary>

@@ -7,7 +7,10 @@ internal static class ReportText
 {
     private const int ExamplesShown = 3;
 
-    public static IEnumerable<string> Lines(long run, QualityReport report)
+    /// <summary>The lines, safe to show: what files hold may be anything.</summary>
+    public static IEnumerable<string> Lines(long run, QualityReport report) => AsTheyStand(run, report).Select(Reading.SourceFiles.Name);
+
+    private static IEnumerable<string> AsTheyStand(long run, QualityReport report)
     {
         var series = report.Series.Length > 0 ? $" \"{report.Series}\"" : "";
         yield return $"{report.Dataset}{series} as at {report.AsAt}, {(report.Synthetic ? "SYNTHETIC" : "real data")}, read as form {report.Profile}";
@@ -91,8 +94,19 @@ internal static class ReportText
             yield break;
         }
 
-        var columns = compared.ChangedColumns.Count == 0 ? "" : $" ({string.Join(", ", compared.ChangedColumns.Select(column => $"{column.Key} {column.Value:N0}"))})";
-        yield return $"  against release {compared.Release} ({compared.AsAt}): {compared.Gained:N0} gained, {compared.Lost:N0} lost, {compared.Changed:N0} changed{columns}";
+        var against = $"  against release {compared.Release} ({compared.AsAt}):";
+        if (compared.Keys is { } keys)
+        {
+            var columns = keys.ChangedColumns.Count == 0 ? "" : $" ({string.Join(", ", keys.ChangedColumns.Select(column => $"{column.Key} {column.Value:N0}"))})";
+            yield return $"{against} {keys.Gained:N0} gained, {keys.Lost:N0} lost, {keys.Changed:N0} changed{columns}";
+            yield break;
+        }
+
+        yield return $"{against} {report.Rows:N0} rows, {compared.RowsBefore:N0} there";
+        foreach (var layer in compared.Areas)
+        {
+            yield return $"    {layer.Layer} covers {ShrinkGuard.Area(layer.Now)}, {ShrinkGuard.Area(layer.Before)} there";
+        }
     }
 
     private static IEnumerable<string> Unjoined(UnjoinedKeys keys)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Dapper;
-using Npgsql;
 
 namespace Wessex.Importers.Pipeline;
 
@@ -16,28 +14,21 @@ internal static class ShrinkGuard
     private const string Advice = "which is in force: give all files of the release, or --allow-shrink if it is meant.";
 
     /// <summary>Why the staged release must not come into force, as a sentence; null when nothing is against it.</summary>
-    public static async Task<string?> Refusal(
-        NpgsqlConnection connection, Dataset dataset, ReleaseComparison compared, ReleaseInForce before, CancellationToken cancellation)
+    public static string? Refusal(ReleaseComparison before)
     {
-        if (dataset.KeysLast)
+        if (before.Keys is { } keys)
         {
-            return compared.Lost <= before.Rows * MostLost ? null
-                : $"This release lacks {compared.Lost:N0} of the {before.Rows:N0} keys of release {before.Release} ({before.AsAt}), {Advice}";
+            return keys.Lost <= before.RowsBefore * MostLost ? null
+                : $"This release lacks {keys.Lost:N0} of the {before.RowsBefore:N0} keys of release {before.Release} ({before.AsAt}), {Advice}";
         }
 
-        if (dataset.AreasSql is not { } areas)
-        {
-            return null;
-        }
-
-        var layers = await connection.QueryAsync<CoveredAreas>(new CommandDefinition(
-            areas, new { before = before.Release }, commandTimeout: 0, cancellationToken: cancellation));
-        return layers.FirstOrDefault(layer => layer.Now < layer.Before * (1 - MostLost)) is { } shrunk
+        return before.Areas.FirstOrDefault(layer => layer.Now < layer.Before * (1 - MostLost)) is { } shrunk
             ? $"{shrunk.Layer} covers {Area(shrunk.Now)} in this release and {Area(shrunk.Before)} in release {before.Release} ({before.AsAt}), {Advice}"
             : null;
     }
 
-    private static string Area(double squareKilometres) => squareKilometres.ToString("#,0.00", CultureInfo.InvariantCulture) + " km²";
+    /// <summary>Square kilometres in words.</summary>
+    public static string Area(double squareKilometres) => squareKilometres.ToString("#,0.00", CultureInfo.InvariantCulture) + " km²";
 }
 
 /// <summary>What one layer of a release covers, such as one operator's 4G outdoors, beside what it covers in the release in force.</summary>

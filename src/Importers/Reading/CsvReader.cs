@@ -16,6 +16,8 @@ internal sealed class CsvReader
     /// <summary>More columns than any data set has.</summary>
     public const int MaxColumns = 4096;
 
+    private const int LongestHeader = 1 << 16;
+
     /// <summary>The reject codes of lines that have not as many values as the file has columns.</summary>
     public const string ShortRecord = "short-record", LongRecord = "long-record";
 
@@ -56,7 +58,8 @@ internal sealed class CsvReader
                 $"{file.Name} is damaged: there is a zero byte at offset {file.FirstZeroByte:N0}, which text does not have; expected {options.Expected}.");
         }
 
-        var reader = new CsvReader(file, options, encoding);
+        var separator = options is { HasHeader: true, Separator: ',' } ? SeparatorOfHeader(file, encoding) : options.Separator;
+        var reader = new CsvReader(file, options with { Separator = separator }, encoding);
         try
         {
             var names = await reader.Names(cancellation);
@@ -72,6 +75,24 @@ internal sealed class CsvReader
         {
             await reader._parser.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>The comma, unless the first line has none and has one of the others. Each is one byte in all encodings but the wide ones.</summary>
+    private static char SeparatorOfHeader(SourceFile file, TextEncoding encoding)
+    {
+        try
+        {
+            var wide = file.StartsBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
+            using var text = new StreamReader(file.Open(), encoding.IsWide ? wide : Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
+            var start = new char[LongestHeader];
+            var header = start.AsSpan(0, text.ReadBlock(start));
+            header = header.IndexOfAny('\r', '\n') is var end and >= 0 ? header[..end] : header;
+            return header.Contains(',') || header.IndexOfAny(";\t|") is not (>= 0 and var at) ? ',' : header[at];
+        }
+        catch (IOException failure)
+        {
+            throw new SourceFileException($"{file.Name} cannot be read: {failure.Message}", failure);
         }
     }
 

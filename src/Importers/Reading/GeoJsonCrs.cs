@@ -8,11 +8,16 @@ internal static partial class GeoJsonCrs
 {
     private const string HowKnown = "the file's member crs";
 
-    /// <summary>Longitude and latitude (CRS84 and ETRS89 too), the British grid or web Mercator.</summary>
+    /// <summary>Longitude and latitude (CRS84 and ETRS89 too), the British grid or web Mercator; null where the member is null, which states none.</summary>
     /// <exception cref="SourceFileException">It is another one.</exception>
-    public static SourceCrs Read(ReadOnlySpan<byte> member, string file)
+    public static SourceCrs? Read(ReadOnlySpan<byte> member, string file)
     {
         using var document = JsonDocument.Parse(member.ToArray());
+        if (document.RootElement.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
         var name = Name(document.RootElement);
         return name is null ? throw Unknown(file, document.RootElement.GetRawText())
             : Crs84().IsMatch(name) ? SourceCrs.LonLat(HowKnown)
@@ -35,7 +40,7 @@ internal static partial class GeoJsonCrs
 
     private static SourceFileException Unknown(string file, string found) => new(
         $"{file} is in a coordinate reference system that is not read ({SourceFiles.Name(found.Length <= 80 ? found : found[..77] + "...")}); "
-        + "expected CRS84 (longitude, latitude) or EPSG:27700 (British National Grid).");
+        + $"if it is in one that is read after all, {SourceCrs.HowToState}.");
 
     [GeneratedRegex("^(urn:ogc:def:crs:OGC:[0-9.]*:CRS84|https?://www\\.opengis\\.net/def/crs/OGC/(1\\.3|0)/CRS84|(OGC:)?CRS84)h?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Crs84();

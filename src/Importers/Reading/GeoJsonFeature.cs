@@ -12,7 +12,7 @@ internal static class GeoJsonFeature
 
     /// <summary>Adds the names of the feature's fields that are not yet known.</summary>
     /// <exception cref="FormatException">It is no feature.</exception>
-    public static void CollectNames(ReadOnlySpan<byte> feature, HashSet<string> known, List<string> names)
+    public static void CollectNames(ReadOnlySpan<byte> feature, GeoJsonNames names)
     {
         var reader = Begin(feature, out _);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -21,25 +21,17 @@ internal static class GeoJsonFeature
             {
                 foreach (var name in PropertyNames(ref reader))
                 {
-                    Add(name);
+                    names.Add(name);
                 }
             }
             else if (reader.ValueTextEquals(Id))
             {
-                Add(Id);
+                names.AddId();
                 reader.Skip();
             }
             else
             {
                 reader.Skip();
-            }
-        }
-
-        void Add(string name)
-        {
-            if (known.Add(name))
-            {
-                names.Add(name);
             }
         }
     }
@@ -66,7 +58,7 @@ internal static class GeoJsonFeature
 
     /// <summary>The feature as a row.</summary>
     /// <exception cref="FormatException">It is no feature.</exception>
-    public static SourceRow Read(ReadOnlySpan<byte> feature, string file, long number, SourceFields fields, GeometryFactory factory)
+    public static SourceRow Read(ReadOnlySpan<byte> feature, string file, long number, SourceFields fields, GeoJsonNames names, GeometryFactory factory)
     {
         var reader = Begin(feature, out var isGeometry);
         var values = new string?[fields.Names.Count];
@@ -81,7 +73,7 @@ internal static class GeoJsonFeature
         {
             if (reader.ValueTextEquals("properties"))
             {
-                ReadProperties(ref reader, feature, fields, values);
+                ReadProperties(ref reader, feature, names, values);
             }
             else if (reader.ValueTextEquals("geometry"))
             {
@@ -100,7 +92,7 @@ internal static class GeoJsonFeature
 
         if (id is not null)
         {
-            values[fields.IndexOf(Id)] ??= id;
+            values[names.IdColumn] ??= id;
         }
 
         return row ?? new SourceRow(file, number, fields, values);
@@ -155,12 +147,12 @@ internal static class GeoJsonFeature
         return names;
     }
 
-    private static void ReadProperties(ref Utf8JsonReader reader, ReadOnlySpan<byte> feature, SourceFields fields, string?[] values)
+    private static void ReadProperties(ref Utf8JsonReader reader, ReadOnlySpan<byte> feature, GeoJsonNames names, string?[] values)
     {
         var isObject = EnterProperties(ref reader);
         while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = fields.IndexOf(reader.GetString()!);
+            var index = names.ColumnOf(reader.GetString()!);
             if (index < 0)
             {
                 throw new FormatException("the file was changed while it was read");

@@ -30,28 +30,28 @@ internal static class GeoJsonReader
         }
 
         var isCollection = Guarded(file, HasFeatures);
-        var names = new List<string>();
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var problems = new SourceProblems(file.Name);
+        var names = new GeoJsonNames(file.Name, problems);
         var positions = new List<(double X, double Y)>();
         using var features = new Walk(file, isCollection);
         while (features.Next(cancellation) is { } feature)
         {
             features.Guard(() =>
             {
-                GeoJsonFeature.CollectNames(feature.Span, known, names);
+                GeoJsonFeature.CollectNames(feature.Span, names);
                 if (positions.Count < PositionsLookedAt && GeoJsonFeature.FirstPosition(feature.Span) is { } position)
                 {
                     positions.Add(position);
                 }
             });
 
-            if (names.Count > MaxFields)
+            if (names.Names.Count > MaxFields)
             {
                 throw new SourceFileException($"{file.Name} has more than {MaxFields:N0} different properties; expected {options.Expected}.");
             }
         }
 
-        var crs = options.Crs ?? features.Crs ?? SourceCrs.LonLat("the GeoJSON standard");
+        var crs = options.Crs ?? StatedCrs(file, features) ?? SourceCrs.LonLat("the GeoJSON standard");
         if (features.Number == 0 && !isCollection)
         {
             throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {options.Expected}.");
@@ -63,13 +63,13 @@ internal static class GeoJsonReader
                 $"{file.Name} is not in longitude and latitude as {crs.HowKnown} has it: its first position is {positions[0].X} {positions[0].Y}; {SourceCrs.HowToState}."));
         }
 
-        var fields = new SourceFields(names);
-        var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, crs, cancellation));
+        var fields = new SourceFields(names.Names);
+        var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, names, crs, cancellation)) { Problems = problems };
         return Task.FromResult(layer);
     }
 
     private static async IAsyncEnumerable<SourceRow> Rows(
-        SourceFile file, bool isCollection, SourceFields fields, SourceCrs crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
+        SourceFile file, bool isCollection, SourceFields fields, GeoJsonNames names, SourceCrs crs, CancellationToken opened, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         var factory = new GeometryFactory(new PrecisionModel(), crs.Epsg ?? 0);
@@ -78,9 +78,17 @@ internal static class GeoJsonReader
         while (features.Next(either.Token) is { } feature)
         {
             SourceRow? row = null;
-            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, factory));
+            features.Guard(() => row = GeoJsonFeature.Read(feature.Span, file.Name, features.Number, fields, names, factory));
             yield return row!;
         }
+    }
+
+    /// <summary>Read only when it counts: what a person states counts before it.</summary>
+    private static SourceCrs? StatedCrs(SourceFile file, Walk features)
+    {
+        SourceCrs? crs = null;
+        features.Guard(() => crs = features.CrsMember is { } member ? GeoJsonCrs.Read(member, file.Name) : null);
+        return crs;
     }
 
     /// <summary>True when the text is an object with a member <c>features</c>.</summary>
@@ -148,8 +156,8 @@ internal static class GeoJsonReader
         /// <summary>The number of the feature given last, from 1.</summary>
         public long Number { get; private set; }
 
-        /// <summary>The CRS that the file states, once its member has been passed.</summary>
-        public SourceCrs? Crs { get; private set; }
+        /// <summary>The text of the member crs, once it has been passed; null when the file has none.</summary>
+        public byte[]? CrsMember { get; private set; }
 
         public ReadOnlyMemory<byte>? Next(CancellationToken cancellation)
         {
@@ -201,7 +209,7 @@ internal static class GeoJsonReader
 
                         break;
                     case (JsonTokenType.PropertyName, "crs"):
-                        Crs = GeoJsonCrs.Read(_text.ReadValue()!.Value.Span, file.Name);
+                        CrsMember = _text.ReadValue()!.Value.ToArray();
                         break;
                     case (JsonTokenType.PropertyName, _):
                         _text.ReadValue();

@@ -7,7 +7,10 @@ internal sealed record ReadOptions(string Expected)
     /// <summary>False for a table whose first line is a record; its fields are then <c>column1</c>, <c>column2</c> ….</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>Between the values of a table; null finds it out from the first lines.</summary>
+    /// <summary>
+    /// Between the values of a table; the comma gives way to a semicolon, a tab or a bar where the header has that and no comma. Null finds it out from
+    /// the first lines, for a table of which nothing is known.
+    /// </summary>
     public char? Separator { get; init; } = ',';
 
     /// <summary>The formats that the data set comes in; a file of another one is refused.</summary>

@@ -50,6 +50,11 @@ internal static class SourceFiles
             }
         }
 
+        if (files.Count == 0)
+        {
+            throw new SourceFileException($"{string.Join(", ", leftOut.Take(3))}: none of the files named holds data; expected {expected.Words}.");
+        }
+
         return new SourceFileSet(files, leftOut);
     }
 

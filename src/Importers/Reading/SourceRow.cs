@@ -60,7 +60,8 @@ internal sealed class SourceFields
     /// <summary>The position of a field, or −1.</summary>
     public int IndexOf(string name) => _positions.GetValueOrDefault(Normal(name), -1);
 
-    private static string Normal(string name) =>
+    /// <summary>A name as it is looked up, but for its case.</summary>
+    internal static string Normal(string name) =>
         string.Join(' ', name.Split([' ', '\t', '\r', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries));
 }
 

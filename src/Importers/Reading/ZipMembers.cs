@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Wessex.Importers.Reading.Shapefile;
 
@@ -63,7 +62,11 @@ internal static class ZipMembers
         try
         {
             using var stream = File.OpenRead(path);
-            RefuseManyMembers(stream, name, expected);
+            if (ZipDirectory.HasMoreThan(MaxMembers, stream))
+            {
+                throw new SourceFileException($"{name} holds more than the {MaxMembers:N0} files that are read from one archive; expected {expected.Words}.");
+            }
+
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var members = archive.Entries
                 .Select((entry, index) => (Index: index, entry.FullName, entry.Length, entry.CompressedLength, entry.IsEncrypted))
@@ -96,20 +99,6 @@ internal static class ZipMembers
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new SourceFileException($"{name} is a damaged or truncated ZIP archive; expected {expected.Words}.", failure);
-        }
-    }
-
-    /// <summary>The archive's end record states the number of members: a list of millions is refused before it is read.</summary>
-    private static void RefuseManyMembers(FileStream stream, string name, ExpectedFiles expected)
-    {
-        var tail = new byte[Math.Min(stream.Length, ushort.MaxValue + 22)];
-        stream.Seek(-tail.Length, SeekOrigin.End);
-        stream.ReadExactly(tail);
-        stream.Seek(0, SeekOrigin.Begin);
-        var end = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
-        if (end >= 0 && tail.Length - end >= 12 && BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10)) is var count and > MaxMembers)
-        {
-            throw new SourceFileException($"{name} holds {(count == ushort.MaxValue ? "65,535 or more" : $"{count:N0}")} files, more than the {MaxMembers:N0} that are read from one archive; expected {expected.Words}.");
         }
     }
 

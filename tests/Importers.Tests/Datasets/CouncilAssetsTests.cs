@@ -175,7 +175,7 @@ public sealed class CouncilAssetsTests
         (await imports.Rows<(string, string, string)>("SELECT mapping -> 'tiers' ->> 'height_m', mapping -> 'tiers' ->> 'fee_indicative', mapping -> 'tiers' ->> 'material' FROM releases ORDER BY id LIMIT 1"))
             .ShouldBe([("public", "agreement", "internal")]);
         (await imports.Rows<(string, string)>("SELECT owner, owner_name FROM asset_owners")).ShouldBe([("dorset-council", "Dorset Council")]);
-        second.Compared!.ChangedColumns.ShouldBe(new Dictionary<string, long> { ["height_m"] = 1 });
+        second.Compared!.Keys!.ChangedColumns.ShouldBe(new Dictionary<string, long> { ["height_m"] = 1 });
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ShapeFilesTests
         await imports.Publish("boundaries", null, json);
         var report = await imports.Publish("boundaries", "2024", shp);
 
-        (report.Compared!.Gained, report.Compared.Lost, report.Series).ShouldBe((0, 0, "parish"));
+        (report.Compared!.Keys!.Gained, report.Compared.Keys.Lost, report.Series).ShouldBe((0, 0, "parish"));
         (await imports.Value<long>("SELECT count(*) FROM areas a JOIN areas b USING (code) WHERE a.release_id = 1 AND b.release_id = 2 AND ST_Equals(a.geom, b.geom) AND ST_NumGeometries(b.geom) = 2")).ShouldBe(1);
     }
 

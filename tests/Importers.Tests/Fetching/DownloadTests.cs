@@ -91,6 +91,41 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_is_whole_already_becomes_the_file()
+    {
+        await using var server = new FaultyServer(async (number, request, stream, stop) =>
+        {
+            if (number == 1)
+            {
+                await FaultyServer.Head(stream, "200 OK", $"Content-Length: {Content.Length + 1}", "ETag: \"one\"");
+                await stream.WriteAsync(Content, stop);
+            }
+            else
+            {
+                await FaultyServer.Head(stream, "416 Range Not Satisfiable", "Content-Length: 0", $"Content-Range: bytes */{Content.Length}");
+            }
+        });
+
+        var done = await Fetch(server, "a.zip");
+
+        (done.Sha256, done.Bytes, server.Requests.Count).ShouldBe((Sha256, Content.Length, 2));
+    }
+
+    [Theory]
+    [InlineData("X-Length: none", true)]
+    [InlineData("Content-Length: 3", false)]
+    public async Task A_file_of_which_nothing_says_where_it_ends_may_be_cut(string header, bool mayBeCut)
+    {
+        await using var server = new FaultyServer(async (_, _, stream, stop) =>
+        {
+            await FaultyServer.Head(stream, "200 OK", header);
+            await stream.WriteAsync("abc"u8.ToArray(), stop);
+        });
+
+        (await Fetch(server, "a.zip")).MayBeCut.ShouldBe(mayBeCut);
+    }
+
+    [Fact]
     public async Task Without_a_tag_nothing_is_pieced_together()
     {
         await using var server = new FaultyServer((number, request, stream, _) => number == 1 ? Part(stream, request, 90_000, tag: null) : Whole(stream));

@@ -128,7 +128,7 @@ public sealed class ImportTests
         published.Standing.ShouldBe("Release 2 of os-open-uprn (2020) is published but not in force: release 1 is newer (2025-07).");
         published.Edition.ShouldNotBeNull().InForce(2).ShouldBeFalse();
         published.Edition.InForce(1).ShouldBeTrue();
-        published.Report.Compared.ShouldNotBeNull().Lost.ShouldBe(1);
+        published.Report.Compared.ShouldNotBeNull().Keys!.Lost.ShouldBe(1);
 
         static ImportRequest Request(string file, string asAt) => new(DatasetCatalogue.Find("os-open-uprn")!, [file]) { AsAt = AsAt.Parse(asAt) };
     }
@@ -142,8 +142,8 @@ public sealed class ImportTests
         var report = await imports.Publish("os-open-uprn", "2025", imports.File("new.csv", Uprns(3, 11) + "2,360001,90001,,\n"));
 
         var compared = report.Compared.ShouldNotBeNull();
-        (compared.Release, compared.Gained, compared.Lost, compared.Changed).ShouldBe((1, 1L, 1L, 1L));
-        compared.ChangedColumns.ShouldBe(new Dictionary<string, long> { ["geom"] = 1 });
+        (compared.Release, compared.Keys!.Gained, compared.Keys.Lost, compared.Keys.Changed).ShouldBe((1, 1L, 1L, 1L));
+        compared.Keys.ChangedColumns.ShouldBe(new Dictionary<string, long> { ["geom"] = 1 });
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class ImportTests
         await using var imports = await Imports.Create();
         await imports.Publish("os-open-uprn", "2024", imports.File("new.csv", Uprns(1, 100)));
 
-        (await imports.Publish("os-open-uprn", "2020", imports.File("old.csv", Uprns(101, 150)))).Compared.ShouldNotBeNull().Lost.ShouldBe(100);
+        (await imports.Publish("os-open-uprn", "2020", imports.File("old.csv", Uprns(101, 150)))).Compared.ShouldNotBeNull().Keys!.Lost.ShouldBe(100);
     }
 
     [Fact]

@@ -80,12 +80,45 @@ public sealed class GeoJsonReaderTests : IDisposable
     [Theory]
     [InlineData("""{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32630"}}""")]
     [InlineData("""{"type":"link","properties":{"href":"http://example.org/crs"}}""")]
-    [InlineData("null")]
     [InlineData("[1]")]
     public async Task Another_crs_is_refused(string crs)
     {
         (await Files.Refusal(() => Read($$$$"""{"type":"FeatureCollection","crs":{{{{crs}}}},"features":[]}""")))
-            .ShouldStartWith("areas.json is in a coordinate reference system that is not read (");
+            .ShouldMatch("^areas.json is in a coordinate reference system that is not read \\(.*\\); if it is in one that is read after all, state it with --crs, as in --crs EPSG:27700");
+    }
+
+    [Fact]
+    public async Task A_member_crs_that_is_null_states_none()
+    {
+        (await Read("""{"type":"FeatureCollection","crs":null,"features":[]}""")).Layer.Crs!.HowKnown.ShouldBe("the GeoJSON standard");
+    }
+
+    [Fact]
+    public async Task A_stated_reference_system_goes_before_one_that_is_not_read()
+    {
+        var path = _files.Write("areas.json", """{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"OSGB by hand"}},"features":[]}""");
+        await using var layer = await GeoJsonReader.Open(
+            await Files.Find(path, _ => true), new ReadOptions("x") { Crs = SourceCrs.British("stated with --crs") }, TestContext.Current.CancellationToken);
+
+        layer.Crs!.Epsg.ShouldBe(27700);
+    }
+
+    [Fact]
+    public async Task Properties_that_differ_only_in_case_are_kept_apart_and_said()
+    {
+        var (layer, rows) = await Read(
+            """
+            {"type":"Feature","id":1,"properties":{"height":"8","HEIGHT":"26","ID":"a"},"geometry":null}
+            {"type":"Feature","id":2,"properties":{"HEIGHT":"27","Height":"x"},"geometry":null}
+            """);
+
+        layer.Fields.Names.ShouldBe(["id", "height", "HEIGHT_2", "Height_3"], ignoreOrder: true);
+        rows.Select(row => (row["id"], row["height"], row["HEIGHT_2"], row["Height_3"])).ShouldBe([("a", "8", "26", null), ("2", null, "27", "x")]);
+        layer.Problems.Sentences.ShouldBe(
+        [
+            "areas.json has properties height and HEIGHT, which differ only in case or spacing: the second is called HEIGHT_2",
+            "areas.json has properties height and Height, which differ only in case or spacing: the second is called Height_3",
+        ]);
     }
 
     [Fact]

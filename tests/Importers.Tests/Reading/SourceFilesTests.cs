@@ -160,7 +160,27 @@ public sealed class SourceFilesTests : IDisposable
     {
         var zip = _files.WriteZip("many.zip", [.. Enumerable.Range(0, ZipMembers.MaxMembers + 1).Select(i => ($"{i}.csv", Array.Empty<byte>()))]);
 
-        (await Files.Refusal(() => Files.Find(zip))).ShouldStartWith("many.zip holds 10,001 files");
+        (await Files.Refusal(() => Files.Find(zip))).ShouldStartWith("many.zip holds more than the 10,000 files that are read from one archive");
+    }
+
+    [Fact]
+    public async Task An_archive_that_lies_about_its_number_of_members_is_refused_all_the_same()
+    {
+        var path = _files.WriteZip("many.zip", [.. Enumerable.Range(0, ZipMembers.MaxMembers + 1).Select(i => ($"{i}.csv", Array.Empty<byte>()))]);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        BitConverter.TryWriteBytes(bytes.AsSpan(bytes.AsSpan().LastIndexOf("PK\x05\x06"u8) + 10), (short)1);
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+
+        (await Files.Refusal(() => Files.Find(path))).ShouldStartWith("many.zip holds more than the 10,000 files that are read from one archive");
+    }
+
+    [Fact]
+    public async Task Lists_of_column_headers_alone_are_no_data()
+    {
+        var lists = new[] { _files.Write("Code-Point_Open_Column_Headers.csv", "PC\n"), _files.Write("UPRN_Column_Headers.csv", "UPRN\n") };
+
+        (await Files.Refusal(() => SourceFiles.Find(lists, Files.Expected(), TestContext.Current.CancellationToken))).ShouldBe(
+            "Code-Point_Open_Column_Headers.csv, UPRN_Column_Headers.csv: none of the files named holds data; expected a CSV of things (2 columns).");
     }
 
     [Fact]

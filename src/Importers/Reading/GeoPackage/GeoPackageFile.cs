@@ -46,6 +46,7 @@ internal sealed class GeoPackageFile : IDisposable
         try
         {
             Guard("", Begin);
+            _unpacked?.Forget();
         }
         catch
         {

@@ -49,5 +49,21 @@ internal sealed class UnpackedMember : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    /// <summary>Takes the file away under the program that has it open, where the system lets it: then nothing stays behind, however this one ends.</summary>
+    public void Forget()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _folder.Refresh();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
 }

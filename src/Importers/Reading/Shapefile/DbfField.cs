@@ -7,6 +7,9 @@ namespace Wessex.Importers.Reading.Shapefile;
 /// <param name="Decimals">Digits behind the point.</param>
 internal sealed record DbfField(string Name, char Type, int Width, int Decimals = 0)
 {
+    /// <summary>Of Visual FoxPro: 2 = may be null, which a bit in the field of type 0 then says.</summary>
+    public byte Flags { get; init; }
+
     /// <summary>A text of at most this many bytes (254).</summary>
     public static DbfField Text(string name, int width) => new(name, 'C', width);
 

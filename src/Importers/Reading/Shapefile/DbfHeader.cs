@@ -73,7 +73,7 @@ internal sealed record DbfHeader(byte Version, long Records, int HeaderBytes, in
         {
             var name = bytes[..11];
             name = name[..(name.IndexOf((byte)0) is var end and >= 0 ? end : name.Length)];
-            fields.Add(new DbfField(System.Text.Encoding.Latin1.GetString(name).Trim(), (char)bytes[11], bytes[16], bytes[17]));
+            fields.Add(new DbfField(System.Text.Encoding.Latin1.GetString(name).Trim(), (char)bytes[11], bytes[16], bytes[17]) { Flags = bytes[18] });
         }
 
         return fields;

@@ -108,5 +108,5 @@ internal sealed class DbfReader : IDisposable
         }
     }
 
-    private string Decode(string latin1) => (Text.Encoding ?? Encoding.UTF8).GetString(Encoding.Latin1.GetBytes(latin1));
+    private string Decode(string latin1) => Text.Decode(Encoding.Latin1.GetBytes(latin1));
 }

@@ -50,6 +50,9 @@ internal sealed record DbfText(Encoding? Encoding, string Words)
             : new DbfText(null, "not stated: UTF-8 where the bytes are valid UTF-8, else windows-1252");
     }
 
+    /// <summary>The characters of a name or a text as they stand.</summary>
+    public string Decode(ReadOnlySpan<byte> bytes) => (Encoding ?? (Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8 : Ansi)).GetString(bytes);
+
     /// <summary>A text without the blanks around it; it ends at a zero byte.</summary>
     public string Decode(ReadOnlySpan<byte> bytes, long record, SourceProblems problems)
     {
@@ -64,7 +67,7 @@ internal sealed record DbfText(Encoding? Encoding, string Words)
             problems.Count("texts are not ASCII, and nothing states their encoding; each was read as UTF-8 where it is valid, else as windows-1252", record);
         }
 
-        var text = (Encoding ?? (Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8 : Ansi)).GetString(bytes).Trim(' ');
+        var text = Decode(bytes).Trim(' ');
         if (!text.Contains('\ufffd', StringComparison.Ordinal))
         {
             return text;

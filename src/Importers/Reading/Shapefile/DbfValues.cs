@@ -14,6 +14,7 @@ internal sealed class DbfValues
     private readonly IReadOnlyList<DbfField> _fields;
     private readonly int[] _starts;
     private readonly bool[] _isRead;
+    private readonly FoxProNulls? _nulls;
     private readonly DbfText _text;
     private readonly SourceProblems _problems;
     private readonly byte[] _before;
@@ -28,10 +29,11 @@ internal sealed class DbfValues
             _starts[i] = at;
         }
 
+        _nulls = FoxProNulls.Of(fields, _starts, header.IsFoxPro);
         _isRead = [.. fields.Select(field => IsRead(field, header.IsFoxPro))];
         _before = new byte[header.RecordBytes];
         _valuesBefore = new string?[fields.Count];
-        foreach (var (field, _) in fields.Zip(_isRead).Where(pair => !pair.Second))
+        foreach (var (field, _) in fields.Zip(_isRead).Where(pair => !pair.Second && (_nulls is null || !FoxProNulls.IsHidden(pair.First))))
         {
             problems.Add(field.Type is 'M' or 'G' or 'P'
                 ? $"field {SourceFiles.Name(field.Name)} is a memo (type {field.Type}), whose content stands in another file (.dbt, .fpt) that is not read"
@@ -51,7 +53,11 @@ internal sealed class DbfValues
         {
             var field = _fields[i];
             var value = bytes.Slice(_starts[i], field.Width);
-            if (_valuesBefore[i] is { } before && value.SequenceEqual(_before.AsSpan(_starts[i], field.Width)))
+            if (_nulls?.IsNull(bytes, i) == true)
+            {
+                _valuesBefore[i] = null;
+            }
+            else if (_valuesBefore[i] is { } before && value.SequenceEqual(_before.AsSpan(_starts[i], field.Width)))
             {
                 values[i] = before;
             }

@@ -76,6 +76,31 @@ public sealed class DbfTests
     }
 
     [Fact]
+    public void A_null_of_Visual_FoxPro_is_unknown_and_not_0()
+    {
+        DbfField[] fields = [new("i", 'I', 4) { Flags = 2 }, new("n", 'I', 4), new("y", 'Y', 8) { Flags = 2 }, new("c", 'C', 1) { Flags = 2 }, new("_NullFlags", '0', 1) { Flags = 5 }];
+        var record = new byte[19];
+        (record[0], record[17]) = (0x20, (byte)'x');
+        var table = Table(fields, [.. record[..18], 0b011, .. record[..18], 0b100]);
+        table[0] = 0x30;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            table[32 + (32 * i) + 18] = fields[i].Flags;
+        }
+
+        Read(table).Select(row => row[..4]).ShouldBe([[null, "0", null, "x"], ["0", "0", "0", null]]);
+        _problems.Sentences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_name_in_Windows_1252_is_read_though_nothing_states_it()
+    {
+        using var reader = new DbfReader(new MemoryStream(Table([new DbfField("c", 'C', 1)], " x"u8.ToArray()).Select((value, at) => at == 32 ? (byte)0xe9 : value).ToArray()), "t.dbf", null, null, _problems);
+
+        reader.Fields[0].Name.ShouldBe("é");
+    }
+
+    [Fact]
     public void A_text_that_its_encoding_does_not_have_is_said_and_one_cut_in_a_character_loses_it()
     {
         var cut = Encoding.UTF8.GetBytes("aé")[..2];
