@@ -25,6 +25,9 @@ public enum RefusalKind
 
     /// <summary>The edition holds no data set that counts in this unit.</summary>
     UnitNotHeld,
+
+    /// <summary>The edition holds nothing for this technology, environment, source or operator.</summary>
+    QuestionNotHeld,
 }
 
 /// <summary>An expected failure: the rule and the value in one sentence, fit to be shown to anyone.</summary>

@@ -1,5 +1,6 @@
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoApi.Gaps;
 
@@ -14,5 +15,9 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/premises/unplaced", ListUnplaced.Handle).WithName("premises-gaps-unplaced").WithTags("Gaps")
             .WithSummary("The postcodes or premises that no group holds, and why")
             .Produces<UnplacedPage>().ProducesProblems();
+        routes.MapGet("/gaps/roads", AskRoadGaps.Handle).WithName("road-gaps").WithTags("Gaps")
+            .WithSummary("How many metres of A and B road lack mobile signal, by area, class, road or highway authority")
+            .WithDescription("Three states, and every breakdown of the metres sums to 'all': by the rule of operators, by not-spot, by number of operators, and of each operator.")
+            .Produces<RoadSummary>(200, "application/json", "text/csv").ProducesProblems();
     }
 }

@@ -52,6 +52,9 @@ internal static class Problems
     public static readonly ProblemKind UnitNotHeldKind = new("unit-not-held", 404, "No data set held counts in this unit",
         "Leave 'unit' out, or import a data set that counts in it.");
 
+    public static readonly ProblemKind QuestionNotHeldKind = new("question-not-held", 404, "Nothing that answers this is held",
+        "Ask for what is held, or import the data set that says it.");
+
     public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
         "Compare the address with the API description at /openapi/v1.json.");
 
@@ -76,7 +79,7 @@ internal static class Problems
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
-        DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
         UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
     ];
 
@@ -100,6 +103,7 @@ internal static class Problems
         RefusalKind.AreaUnknown => UnknownAreaKind,
         RefusalKind.KindNotHeld => KindNotHeldKind,
         RefusalKind.UnitNotHeld => UnitNotHeldKind,
+        RefusalKind.QuestionNotHeld => QuestionNotHeldKind,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "A refusal without a kind of problem"),
     }, refusal.Message);
 

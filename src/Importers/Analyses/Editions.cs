@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Analyses.Signal;
 
 namespace Wessex.Importers.Analyses;
 
@@ -8,7 +9,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "4";
+    public const string EngineVersion = "5";
 
     /// <summary>"edition" in ASCII: the advisory lock that makes refreshes queue.</summary>
     private const long AdvisoryLock = 0x65646974696F6E;
@@ -81,7 +82,8 @@ internal static class Editions
         var edition = await connection.ExecuteScalarAsync<int?>(
             new CommandDefinition(Find, new { releases, engine = EngineVersion }, cancellationToken: cancellation));
         var computed = edition is null
-            ? await Compute(new Calculations(connection, EngineVersion, progress, cancellation), inForce)
+            ? await Compute(
+                new Calculations(connection, EngineVersion, progress, cancellation), inForce, await SignalQuestion.Of(connection, releases, cancellation))
             : [];
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -95,7 +97,8 @@ internal static class Editions
         return new EditionOutcome(edition, made, moved, releases);
     }
 
-    private static async Task<List<(string Kind, int Id)>> Compute(Calculations calculations, List<ReleaseInForce> inForce)
+    private static async Task<List<(string Kind, int Id)>> Compute(
+        Calculations calculations, List<ReleaseInForce> inForce, List<SignalQuestion> questions)
     {
         int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
         int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
@@ -127,8 +130,20 @@ internal static class Editions
         }
 
         var all = computed.Select(made => (Kind: made.Key, Id: made.Value)).ToList();
+        foreach (var question in computed.TryGetValue(Levels.PremisesKind, out var levels) ? questions : [])
+        {
+            all.Add((PremisesSignal.Kind, await PremisesSignal.Ensure(calculations, levels, question)));
+        }
+
         if (One("os-open-roads") is { } roads)
         {
+            var placed = await RoadPlaces.Ensure(calculations, areas, roads);
+            all.Add((RoadPlaces.Kind, placed));
+            foreach (var question in questions)
+            {
+                all.Add((RoadSignal.Kind, await RoadSignal.Ensure(calculations, placed, roads, question)));
+            }
+
             foreach (var survey in All("drive-tests"))
             {
                 all.Add((SampleMatching.Kind, await SampleMatching.Ensure(calculations, survey, roads)));

@@ -12,6 +12,9 @@ internal sealed record Operator(string Code, string Name, IReadOnlyList<string> 
     /// <summary>Whether it has, or ever had, a technology: Three has no 2G.</summary>
     public bool Has(string technology) => Technologies.ContainsKey(technology);
 
+    /// <summary>Whether it offers a technology at a date: has it, and has not switched it off.</summary>
+    public bool Offers(string technology, DateOnly at) => Technologies.TryGetValue(technology, out var until) && (until is null || at < until);
+
     /// <summary>Whether a cell that says its network is this operator's.</summary>
     /// <param name="mcc">As published; blank says nothing against it.</param>
     /// <param name="mnc">As published; blank says nothing against it.</param>

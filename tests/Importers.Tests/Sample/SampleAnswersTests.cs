@@ -27,6 +27,7 @@ public sealed class SampleAnswersTests
         await using var imports = await Imports.Create();
         await Load(imports, folder.Path);
 
+        using var written = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "truth.json")));
         foreach (var truth in sample.Truth)
         {
             var outcome = await Editions.Refresh(imports.Database.Importer, DateOnly.Parse(truth.Date.AsOf), cancellation: TestContext.Current.CancellationToken);
@@ -39,6 +40,9 @@ public sealed class SampleAnswersTests
                 await Compare(seed, imports, edition, level, GapUnit.Premises, truth.Premises[place], truth.UnplacedPremises.Count);
                 await Compare(seed, imports, edition, level, GapUnit.Postcodes, truth.Postcodes[place], truth.UnplacedPostcodes.Count);
             }
+
+            var roads = written.RootElement.GetProperty("roads").GetProperty("states").EnumerateArray().Single(state => state.GetProperty("date").GetString() == truth.Date.Name);
+            await RoadAnswers.Compare(imports, edition, roads, $"seed {seed}, {truth.Date.Name}");
         }
     }
 

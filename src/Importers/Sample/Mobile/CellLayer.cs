@@ -27,14 +27,14 @@ internal sealed class CellLayer
             var start = 0.0;
             foreach (var link in chain.Links)
             {
-                Walk(link, (cell, from, _) => Place(cell, !without.Any(gap => start + from >= gap.From && start + from < gap.To), seed));
+                Walk(link, (cell, _, from, _) => Place(cell, !without.Any(gap => start + from >= gap.From && start + from < gap.To), seed));
                 start += link.Length;
             }
         }
 
         foreach (var link in links.Where(link => link.Kind.Numbered))
         {
-            Walk(link, (cell, _, _) => Place(cell, covered: true, seed));
+            Walk(link, (cell, _, _, _) => Place(cell, covered: true, seed));
         }
     }
 
@@ -48,10 +48,13 @@ internal sealed class CellLayer
     public List<RoadStretch> Of(RoadLink link)
     {
         var stretches = new List<RoadStretch>();
-        Walk(link, (cell, from, to) => Stretches.Add(stretches, from, to,
-            !_cells.TryGetValue(cell, out var covered) || covered is null ? RoadState.Unknown : covered.Value ? RoadState.Covered : RoadState.NotCovered));
+        Walk(link, (cell, beside, from, to) => Stretches.Add(stretches, from, to, Of(_cells.GetValueOrDefault(cell), _cells.GetValueOrDefault(beside))));
         return Stretches.Whole(stretches, link.LengthMm);
     }
+
+    /// <summary>A boundary belongs to what it bounds: along a border it is enough that one of the two cells is covered, or known.</summary>
+    private static RoadState Of(bool? cell, bool? beside) =>
+        cell == true || beside == true ? RoadState.Covered : cell is null && beside is null ? RoadState.Unknown : RoadState.NotCovered;
 
     private void Place((int East, int North) cell, bool covered, long seed)
     {
@@ -66,8 +69,8 @@ internal sealed class CellLayer
     }
 
     /// <summary>Goes along a link from cell border to cell border.</summary>
-    /// <param name="visit">Takes the cell and the metres along the link at which it is entered and left.</param>
-    private static void Walk(RoadLink link, Action<(int East, int North), double, double> visit)
+    /// <param name="visit">Takes the cell, the other one where the link runs along a border (else the same), and the metres along the link at which it is entered and left.</param>
+    private static void Walk(RoadLink link, Action<(int East, int North), (int East, int North), double, double> visit)
     {
         var (along, cuts) = (0.0, new List<double>());
         for (var i = 1; i < link.Points.Length; i++)
@@ -84,14 +87,17 @@ internal sealed class CellLayer
                 if (cuts[cut] > cuts[cut - 1])
                 {
                     var middle = (cuts[cut] + cuts[cut - 1]) / 2;
-                    var cell = ((int)Math.Floor((from.X + ((to.X - from.X) * middle)) / Size), (int)Math.Floor((from.Y + ((to.Y - from.Y) * middle)) / Size));
-                    visit(cell, along + (cuts[cut - 1] * length), along + (cuts[cut] * length));
+                    var cell = (East: (int)Math.Floor((from.X + ((to.X - from.X) * middle)) / Size), North: (int)Math.Floor((from.Y + ((to.Y - from.Y) * middle)) / Size));
+                    var beside = (cell.East - (IsAlongBorder(from.X, to.X) ? 1 : 0), cell.North - (IsAlongBorder(from.Y, to.Y) ? 1 : 0));
+                    visit(cell, beside, along + (cuts[cut - 1] * length), along + (cuts[cut] * length));
                 }
             }
 
             along += length;
         }
     }
+
+    private static bool IsAlongBorder(double from, double to) => from == to && from % Size == 0;
 
     private static void AddCuts(List<double> cuts, double from, double to)
     {

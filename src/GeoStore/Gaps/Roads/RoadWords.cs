@@ -1,0 +1,78 @@
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoStore.Gaps.Roads;
+
+/// <summary>The plain English of an answer about roads.</summary>
+internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Operators, KnownArea? Area, Edition Edition)
+{
+    /// <summary>What "all" is.</summary>
+    public static string Denominator(RoadQuestion question) =>
+        $"length of {Roads(question)} in OS Open Roads, in metres on the national grid; a dual carriageway is two links and counts twice";
+
+    /// <summary>The total as a sentence, with its sources and their dates.</summary>
+    public string Sentence(RoadFigures total, IReadOnlyList<SourceRelease> sources)
+    {
+        var where = Area is null ? "" : $" in {Area.Name} ({Area.Code})";
+        var facts = sources.Where(source => source.Dataset is "predicted-coverage" or "drive-tests").Select(source => $"{source.Title} ({source.AsAt:MMMM yyyy})").Distinct().ToList();
+        var cited = $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
+        if (total.All == 0)
+        {
+            return $"No {Roads(Question)} are held{where}. {cited}";
+        }
+
+        return $"Of {Kilometres(total.All)} of {Roads(Question)}{where}, {Kilometres(total.Lacking)} ({Percent(total.Lacking, total.All)}) {Lack()}; "
+            + $"{Kilometres(total.Unknown)} ({Percent(total.Unknown, total.All)}) are unknown. "
+            + $"No operator covers {Kilometres(total.TotalNotSpot)}, some but not all of {Operators.Count} cover {Kilometres(total.PartialNotSpot)}. {cited}";
+    }
+
+    /// <summary>What a reader has to know to read the figures rightly.</summary>
+    public IReadOnlyList<string> Notes() => [.. AllNotes()];
+
+    private IEnumerable<string> AllNotes()
+    {
+        if (Edition.Synthetic)
+        {
+            yield return "Synthetic: the sample's figures, made up to look believable. They say nothing about real places.";
+        }
+
+        if (Area?.Note is { } note)
+        {
+            yield return note;
+        }
+
+        if (Question.Source == "predicted")
+        {
+            yield return "Predicted: what operators' models say. Inside the extent of a prediction and in none of its covered parts is lacking; outside its extent is unknown.";
+        }
+
+        yield return "A dual carriageway is two links in OS Open Roads: its length counts in each direction.";
+    }
+
+    private string Lack()
+    {
+        var signal = $"{Question.Source} {Question.Technology.ToUpperInvariant()} signal {Question.Environment switch { "in-vehicle" => "in a vehicle", var other => other + "s" }}";
+        return Question.Operators.Code switch
+        {
+            "all" => $"lack {signal} from at least one of {Operators.Count} operators",
+            "any" => $"lack {signal} from every one of {Operators.Count} operators",
+            "none" => $"have {signal} from at least one of {Operators.Count} operators",
+            var code => $"lack {signal} from {code}",
+        };
+    }
+
+    private static string Roads(RoadQuestion question)
+    {
+        var classes = question.Classes.Select(letter => letter switch { "M" => "motorways", "A" => "A roads", _ => "B roads" }).ToList();
+        var roads = question.Road ?? (classes.Count == 1 ? classes[0] : $"{string.Join(", ", classes[..^1])} and {classes[^1]}");
+        return question.Trunk switch { true => $"{roads} (trunk)", false => $"{roads} (council's)", null => roads };
+    }
+
+    private static string Kilometres(decimal metres) => $"{metres / 1000m:N1} km";
+
+    private static string Percent(decimal part, decimal all) => (100m * part / all) switch
+    {
+        > 0 and < 0.05m => "under 0.1 %",
+        > 99.95m and < 100 => "over 99.9 %",
+        var percent => $"{percent:0.0} %",
+    };
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text.Json;
+using Wessex.GeoStore;
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
+using Wessex.Importers.Gaps;
+
+namespace Wessex.Importers.Commands;
+
+/// <summary>Asks about signal along roads in the terminal: <c>wessex gaps roads --technology 4g --by ward</c>.</summary>
+internal static class RoadGapsCommand
+{
+    public static Command Create()
+    {
+        var technology = Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+        var source = Word("--source", "Source (default predicted)", "predicted", "measured");
+        var operators = new Option<string?>("--operators") { Description = "all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
+        var classes = Word("--class", "Classes of road (default A,B)", "A,B", "A", "B", "M", "M,A", "M,A,B");
+        var by = Word("--by", "What each group is (default council)", [.. RoadGrouping.All.Select(grouping => grouping.Code)]);
+        var road = new Option<string?>("--road") { Description = "One road by its number: A35." };
+        var trunk = new Option<bool?>("--trunk") { Description = "true: National Highways' roads; false: the council's." };
+        var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
+        var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
+        var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");
+        var format = Word("--f", "Form of the answer (default text)", "text", "json", "csv");
+        var command = new Command("roads", "How many metres of A and B road lack mobile signal, by area, class, road or highway authority.")
+        {
+            technology, environment, source, operators, classes, by, road, trunk, area, edition, asOf, format,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(edition) is { Implicit: false } && result.GetResult(asOf) is { Implicit: false })
+            {
+                result.AddError("Give either --edition or --as-of.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => Run(
+            new RoadQuestion(
+                parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", parsed.GetValue(source) ?? "predicted",
+                new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), (parsed.GetValue(classes) ?? "A,B").Split(','),
+                RoadGrouping.All.First(grouping => grouping.Code == (parsed.GetValue(by) ?? AreaKind.Council.Code())),
+                parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area)),
+            parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "text", cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(RoadQuestion question, int? edition, DateOnly? asOf, string format, CancellationToken cancellation)
+    {
+        await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");
+        if (!(await EditionResolver.Resolve(database, edition, asOf, cancellation)).TryGet(out var resolved, out var refusal)
+            || !(await RoadGaps.Summary(database, resolved, question, cancellation)).TryGet(out var summary, out refusal))
+        {
+            return CommandLine.Fail(refusal.Message);
+        }
+
+        switch (format)
+        {
+            case "json":
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, GapSummary.Json));
+                break;
+            case "csv":
+                foreach (var line in RoadForms.CsvLines(summary))
+                {
+                    await Console.Out.WriteAsync(line);
+                }
+
+                break;
+            default:
+                RoadText.Write(Console.Out, summary);
+                break;
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static Option<string?> Word(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}.", HelpName = "code" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
+            {
+                result.AddError($"{name} must be one of {string.Join(", ", words)}, was {result.Tokens[0].Value}");
+            }
+        });
+        return option;
+    }
+}

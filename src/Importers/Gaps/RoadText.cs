@@ -1,0 +1,63 @@
+using Wessex.GeoStore.Gaps.Roads;
+
+namespace Wessex.Importers.Gaps;
+
+/// <summary>An answer about roads as text: the sentence, the table in kilometres, what is in no area, notes and sources.</summary>
+internal static class RoadText
+{
+    public static void Write(TextWriter output, RoadSummary summary)
+    {
+        output.WriteLine(summary.Sentence);
+        output.WriteLine();
+        Table(output, summary);
+        if (summary.Unplaced.All > 0)
+        {
+            output.WriteLine();
+            output.WriteLine($"In no {summary.Question.By.One}, and in no figure above: {Kilometres(summary.Unplaced.All)} km.");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"All = {summary.Denominator}.");
+        foreach (var note in summary.Notes)
+        {
+            output.WriteLine(note);
+        }
+
+        output.WriteLine();
+        output.WriteLine("Sources:");
+        foreach (var source in summary.Sources)
+        {
+            output.WriteLine(
+                $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {source.AsAt:yyyy-MM-dd}, release {source.Release}, "
+                + $"published here {source.PublishedAt:yyyy-MM-dd}. {source.Licence}. {source.Attribution}");
+        }
+
+        output.WriteLine($"Edition {summary.Edition}{(summary.AsOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(summary.Synthetic ? ", synthetic" : "")}.");
+    }
+
+    private static void Table(TextWriter output, RoadSummary summary)
+    {
+        string[] header =
+        [
+            "code", summary.Question.By.One, "lacking km", "of all", "served", "unknown", "all", "total not-spot", "partial",
+            .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"),
+        ];
+        var rows = new List<string[]> { header };
+        rows.AddRange(summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)));
+        rows.Add(Row("total", "", summary.Total));
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+        {
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+        }
+    }
+
+    private static string[] Row(string code, string name, RoadFigures figures) =>
+    [
+        code, name, Kilometres(figures.Lacking), figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : figures.Unknown > 0 ? "unknown" : "-",
+        Kilometres(figures.Served), Kilometres(figures.Unknown), Kilometres(figures.All), Kilometres(figures.TotalNotSpot), Kilometres(figures.PartialNotSpot),
+        .. figures.ByNumberOfOperators.Select(number => Kilometres(number.Metres)),
+    ];
+
+    private static string Kilometres(decimal metres) => $"{metres / 1000m:N1}";
+}
