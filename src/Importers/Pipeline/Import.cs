@@ -36,7 +36,7 @@ internal sealed class Import(NpgsqlDataSource database, IProgress<ImportProgress
         var left = await LeftRun.Of(connection, request, cancellation);
         await Leftovers.Clear(connection, request.Dataset.Id, left?.Id, cancellation);
         await using var run = await ImportRun.Begin(database, request, left?.Id, progress, cancellation);
-        var work = new ImportWork(database, connection, run, request);
+        await using var work = new ImportWork(database, connection, run, request);
         var published = false;
         try
         {

@@ -7,10 +7,11 @@ using Wessex.Importers.Reading;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>The stages of one import in order, on the connection that holds the data set's lock.</summary>
-internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection connection, ImportRun run, ImportRequest request)
+internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection connection, ImportRun run, ImportRequest request) : IAsyncDisposable
 {
     private Dataset _dataset = request.Dataset;
     private ReleasePartition? _partition;
+    private SourceLayer? _open;
 
     /// <param name="left">How far an earlier attempt came; null: from the start.</param>
     /// <param name="cancellation">Stops it; <see cref="GiveUp"/> then clears up.</param>
@@ -121,16 +122,25 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
     private ImportOutcome.Refused Refuse(string sentence) => new(run.Id, sentence);
 
+    /// <summary>Finds the profiles. A single file stays open for loading: opening can be half the reading, of GeoJSON and of a GeoPackage in an archive.</summary>
     private async Task<List<OpenedSource>> Open(IReadOnlyList<SourceFile> files, CancellationToken cancellation)
     {
         var sources = new List<OpenedSource>();
         foreach (var file in files)
         {
-            await using var layer = await _dataset.Open(file, cancellation);
-            sources.Add(new OpenedSource(file, ColumnProfile.Match(_dataset, layer), layer.Format, layer.Encoding));
+            _open = await _dataset.Open(file, cancellation);
+            sources.Add(new OpenedSource(file, ColumnProfile.Match(_dataset, _open), _open.Format, _open.Encoding) { Layer = files.Count == 1 ? _open : null });
+            await (files.Count == 1 ? ValueTask.CompletedTask : DisposeAsync());
         }
 
         return sources;
+    }
+
+    /// <summary>Closes a file that was opened and not read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await (_open?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _open = null;
     }
 
     private string? Guard(StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes)

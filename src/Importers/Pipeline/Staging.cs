@@ -13,7 +13,11 @@ internal sealed record StagingJob(
     IReadOnlyList<OpenedSource> Sources, NpgsqlConnection Connection, ReleasePartition Partition, ImportRun Run, bool? HeldKind, double MaxRejects);
 
 /// <summary>A file that was opened once and found to be of the data set.</summary>
-internal sealed record OpenedSource(SourceFile File, ProfileMatch Match, string Format, string? Encoding);
+internal sealed record OpenedSource(SourceFile File, ProfileMatch Match, string Format, string? Encoding)
+{
+    /// <summary>Still open, with its rows unread; null when it was closed again.</summary>
+    public SourceLayer? Layer { get; init; }
+}
 
 /// <summary>Where a file's records stand among those of all files: source_no runs from <see cref="FirstNumber"/>.</summary>
 internal sealed record StagedFile(SourceFile File, int FirstNumber, long Records);

@@ -40,7 +40,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
 
     private async Task Read(OpenedSource source, CancellationToken cancellation)
     {
-        await using var layer = await dataset.Open(source.File, cancellation);
+        await using var layer = source.Layer ?? await dataset.Open(source.File, cancellation);
         var mapper = dataset.MapperFor(layer, source.Match);
         mapper.RecordsBefore = _recordsBefore;
         var first = _number + 1;
