@@ -71,7 +71,7 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         }
 
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
-        var statistics = _partition!.Analyze(database, cancellation);
+        var statistics = _partition!.Analyze(database, kept.Rows, cancellation);
         var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
         await statistics;
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
