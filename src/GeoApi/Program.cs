@@ -11,6 +11,7 @@ using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Profiles;
 using Wessex.GeoApi.Releases;
 using Wessex.GeoApi.Tiles;
 using Wessex.MapViewer;
@@ -96,6 +97,7 @@ internal static class GeoApiProgram
         api.MapDatasets();
         api.MapReleases();
         api.MapEditions();
+        api.MapProfiles();
         api.MapJobs();
         app.MapNothingElse("/api");
 

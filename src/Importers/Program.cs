@@ -12,6 +12,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     JobsCommand.Create(),
     LoadSampleCommand.Create(),
     MigrateCommand.Create(),
+    ProfilesCommand.Create(),
     RejectsCommand.Create(),
     ReleasesCommand.Create(),
     SampleCommand.Create(),

@@ -22,7 +22,8 @@ internal static class AskRoadGaps
             read.RoadGrouping("by", request.By),
             read.RoadNumber("road", request.Road),
             read.OneOf("trunk", request.Trunk, RoadParameters.YesOrNo) switch { "true" => true, "false" => false, _ => null },
-            read.AreaCode("area", request.Area));
+            read.AreaCode("area", request.Area),
+            read.OneOf("profile", request.Profile, RoadParameters.Profiles));
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
@@ -43,6 +44,7 @@ internal static class AskRoadGaps
         [property: FromQuery(Name = "technology"), Description("2g, 3g, 4g, 5g or 5g-sa; 4g when left out.")] string? Technology = null,
         [property: FromQuery(Name = "environment"), Description("outdoor, in-vehicle or indoor; in-vehicle when left out.")] string? Environment = null,
         [property: FromQuery(Name = "source"), Description("predicted or measured; predicted when left out.")] string? Source = null,
+        [property: FromQuery(Name = "profile"), Description("The threshold profile of measured signal; the default one when left out. /api/profiles lists them.")] string? Profile = null,
         [property: FromQuery(Name = "operators"), Description("all (lacking where one does not cover), any (lacking where none covers), none (its mirror), or an operator's code; all when left out.")] string? Operators = null,
         [property: FromQuery(Name = "class"), Description("Classes of road: any of M, A, B, with commas; A,B when left out.")] string? Class = null,
         [property: FromQuery(Name = "by"), Description("What each group is: a kind of area, or class, road, responsible; council when left out.")] string? By = null,

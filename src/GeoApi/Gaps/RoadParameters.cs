@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.GeoApi.Gaps;
 
@@ -14,6 +15,8 @@ internal static partial class RoadParameters
     public static IReadOnlyList<string> Environments { get; } = ["outdoor", "in-vehicle", "indoor"];
 
     public static IReadOnlyList<string> Sources { get; } = ["predicted", "measured"];
+
+    public static IReadOnlyList<string> Profiles { get; } = [.. ThresholdProfiles.All.Select(profile => profile.Name)];
 
     public static IReadOnlyList<string> YesOrNo { get; } = ["true", "false"];
 

@@ -1,6 +1,8 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
+using Wessex.Importers.Analyses.Measured;
 using Wessex.Importers.Analyses.Signal;
 
 namespace Wessex.Importers.Analyses;
@@ -9,7 +11,10 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "5";
+    public const string EngineVersion = "6";
+
+    /// <summary>The rules and the threshold profiles: with another profile it is another edition, but only what the profile bears on is computed anew.</summary>
+    public static string RulesVersion { get; } = $"{EngineVersion}-{ThresholdProfiles.Hash[..8]}";
 
     /// <summary>"edition" in ASCII: the advisory lock that makes refreshes queue.</summary>
     private const long AdvisoryLock = 0x65646974696F6E;
@@ -61,7 +66,7 @@ internal static class Editions
         var releases = (await connection.QueryAsync<ReleaseInForce>(new CommandDefinition(InForce, new { asOf }, cancellationToken: cancellation)))
             .Select(release => release.Id).Order().ToArray();
         var edition = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition(Find, new { releases, engine = EngineVersion }, cancellationToken: cancellation));
+            new CommandDefinition(Find, new { releases, engine = RulesVersion }, cancellationToken: cancellation));
         return releases.Length > 0 && (edition is null || (asOf is null && !await connection.ExecuteScalarAsync<bool>(
                 new CommandDefinition(Pointed, new { edition }, cancellationToken: cancellation))))
             ? null
@@ -80,16 +85,17 @@ internal static class Editions
         }
 
         var edition = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition(Find, new { releases, engine = EngineVersion }, cancellationToken: cancellation));
+            new CommandDefinition(Find, new { releases, engine = RulesVersion }, cancellationToken: cancellation));
         var computed = edition is null
             ? await Compute(
-                new Calculations(connection, EngineVersion, progress, cancellation), inForce, await SignalQuestion.Of(connection, releases, cancellation))
+                new Calculations(connection, EngineVersion, progress, cancellation), inForce, await SignalQuestion.Of(connection, releases, cancellation),
+                surveys => MeasuredQuestion.Of(connection, surveys, cancellation))
             : [];
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = edition is null;
         edition ??= await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Make, new { asOf, engine = EngineVersion, releases, kinds = computed.Select(made => made.Kind).ToArray(), calculations = computed.Select(made => made.Id).ToArray() },
+            Make, new { asOf, engine = RulesVersion, releases, kinds = computed.Select(made => made.Kind).ToArray(), calculations = computed.Select(made => made.Id).ToArray() },
             transaction, cancellationToken: cancellation));
         var moved = asOf is null && await connection.ExecuteAsync(
             new CommandDefinition(Point, new { edition }, transaction, cancellationToken: cancellation)) > 0;
@@ -98,7 +104,7 @@ internal static class Editions
     }
 
     private static async Task<List<(string Kind, int Id)>> Compute(
-        Calculations calculations, List<ReleaseInForce> inForce, List<SignalQuestion> questions)
+        Calculations calculations, List<ReleaseInForce> inForce, List<SignalQuestion> questions, Func<IReadOnlyList<MatchedSurvey>, Task<List<MeasuredQuestion>>> measured)
     {
         int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
         int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
@@ -139,14 +145,29 @@ internal static class Editions
         {
             var placed = await RoadPlaces.Ensure(calculations, areas, roads);
             all.Add((RoadPlaces.Kind, placed));
+            var predicted = new Dictionary<(string Technology, string Environment), int>();
             foreach (var question in questions)
             {
-                all.Add((RoadSignal.Kind, await RoadSignal.Ensure(calculations, placed, roads, question)));
+                var signal = await RoadSignal.Ensure(calculations, placed, roads, question);
+                predicted[(question.Technology, question.Environment)] = signal;
+                all.Add((RoadSignal.Kind, signal));
             }
 
+            var surveys = new List<MatchedSurvey>();
             foreach (var survey in All("drive-tests"))
             {
-                all.Add((SampleMatching.Kind, await SampleMatching.Ensure(calculations, survey, roads)));
+                surveys.Add(new MatchedSurvey(survey, await SampleMatching.Ensure(calculations, survey, roads)));
+                all.Add((SampleMatching.Kind, surveys[^1].Matches));
+            }
+
+            foreach (var question in await measured(surveys))
+            {
+                var signal = await RoadMeasured.Ensure(calculations, placed, roads, question);
+                all.Add((RoadMeasured.Kind, signal));
+                if (predicted.TryGetValue((question.Threshold.Technology, question.Threshold.Environment), out var beside))
+                {
+                    all.Add((RoadComparison.Kind, await RoadComparison.Ensure(calculations, placed, signal, beside)));
+                }
             }
         }
 

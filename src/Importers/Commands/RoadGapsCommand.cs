@@ -4,6 +4,7 @@ using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
 using Wessex.Importers.Gaps;
 
 namespace Wessex.Importers.Commands;
@@ -16,6 +17,7 @@ internal static class RoadGapsCommand
         var technology = Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
         var environment = Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
         var source = Word("--source", "Source (default predicted)", "predicted", "measured");
+        var profile = Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
         var operators = new Option<string?>("--operators") { Description = "all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
         var classes = Word("--class", "Classes of road (default A,B)", "A,B", "A", "B", "M", "M,A", "M,A,B");
         var by = Word("--by", "What each group is (default council)", [.. RoadGrouping.All.Select(grouping => grouping.Code)]);
@@ -27,7 +29,7 @@ internal static class RoadGapsCommand
         var format = Word("--f", "Form of the answer (default text)", "text", "json", "csv");
         var command = new Command("roads", "How many metres of A and B road lack mobile signal, by area, class, road or highway authority.")
         {
-            technology, environment, source, operators, classes, by, road, trunk, area, edition, asOf, format,
+            technology, environment, source, profile, operators, classes, by, road, trunk, area, edition, asOf, format,
         };
         command.Validators.Add(result =>
         {
@@ -41,7 +43,7 @@ internal static class RoadGapsCommand
                 parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", parsed.GetValue(source) ?? "predicted",
                 new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), (parsed.GetValue(classes) ?? "A,B").Split(','),
                 RoadGrouping.All.First(grouping => grouping.Code == (parsed.GetValue(by) ?? AreaKind.Council.Code())),
-                parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area)),
+                parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area), parsed.GetValue(profile)),
             parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "text", cancellation));
         return command;
     }

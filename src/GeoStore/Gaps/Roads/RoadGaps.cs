@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.GeoStore.Gaps.Roads;
 
@@ -21,8 +22,14 @@ public static class RoadGaps
         ArgumentNullException.ThrowIfNull(question);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         CommandDefinition Send(string sql, object parameters) => new(sql, parameters, cancellationToken: cancellation);
+        if (!ThresholdProfiles.TryChoose(question.Source, question.Profile, out var profile, out var refused))
+        {
+            return refused;
+        }
+
+        question = question with { Profile = profile };
         var held = (await connection.QueryAsync<HeldQuestion>(Send(Held, new { edition = edition.Id }))).AsList();
-        if (held.Find(one => one.Technology == question.Technology && one.Environment == question.Environment && one.Source == question.Source) is not { } found)
+        if (held.Find(one => one.Technology == question.Technology && one.Environment == question.Environment && one.Source == question.Source && one.Profile == profile) is not { } found)
         {
             return new Refusal(RefusalKind.QuestionNotHeld, NotHeld(edition, question, held));
         }
@@ -78,8 +85,8 @@ public static class RoadGaps
 
     private static string NotHeld(Edition edition, RoadQuestion question, List<HeldQuestion> held) => held.Count == 0
         ? $"Edition {edition.Id} holds no mobile coverage of roads: import predicted-coverage and os-open-roads."
-        : $"Edition {edition.Id} holds no {question.Source} {question.Technology} {question.Environment} for roads; it holds "
-            + $"{string.Join(", ", held.Select(one => $"{one.Source} {one.Technology} {one.Environment}"))}.";
+        : $"Edition {edition.Id} holds no {question.Source} {question.Technology} {question.Environment}{(question.Profile is null ? "" : $" by {question.Profile}")} for roads; it holds "
+            + $"{string.Join(", ", held.Select(one => $"{one.Source} {one.Technology} {one.Environment}{(one.Profile is null ? "" : $" by {one.Profile}")}"))}.";
 
     private sealed record HeldQuestion
     {

@@ -1,4 +1,5 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.GeoStore.Gaps.Roads;
 
@@ -45,7 +46,23 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
             yield return "Predicted: what operators' models say. Inside the extent of a prediction and in none of its covered parts is lacking; outside its extent is unknown.";
         }
 
+        if (Question.Profile is { } name && ThresholdProfiles.Find(name) is { } profile && profile.Find(Question.Technology, Question.Environment) is { } threshold)
+        {
+            yield return MeasuredRule(profile, threshold);
+            yield return "Measured: a stretch without enough readings is unknown. It is not a not-spot, and says nothing of whether there is signal.";
+        }
+
         yield return "A dual carriageway is two links in OS Open Roads: its length counts in each direction.";
+    }
+
+    /// <summary>How readings were made into covered and lacking.</summary>
+    public static string MeasuredRule(ThresholdProfile profile, Threshold threshold)
+    {
+        var rules = profile.Aggregation;
+        var vehicle = threshold.Environment == "in-vehicle" ? $" {profile.VehicleLossDb.Value:0} dB for the vehicle are taken off a reading on the roof, and nothing off one in the cab." : "";
+        return $"Measured by profile {profile.Name} of {profile.Dated:d MMMM yyyy} ({profile.Title}): in stretches of {rules.RunM.Value:0} m with {rules.LeastReadings.Value:0} readings or more, "
+            + $"covered where at least {100 * rules.CoveredShare.Value:0} % of them reach {profile.BarAtPhone(threshold):0} dBm ({threshold.Quantity.ToUpperInvariant()}) at the phone, else lacking.{vehicle} "
+            + $"Threshold: {threshold.Source}{(threshold.Status == "S" ? "" : ", to be checked")}.";
     }
 
     private string Lack()

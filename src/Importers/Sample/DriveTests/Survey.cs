@@ -172,6 +172,7 @@ internal sealed class Survey
         }
     }
 
+    /// <summary>A cab takes 10 dB: what its phones measure is lower by that than what an antenna on the roof does.</summary>
     private int? Level(Fix fix, string code, string technology, bool disagrees)
     {
         var layer = new MobileLayer(code, technology, technology == "2g" || Antenna == "in-cab" ? "in-vehicle" : "outdoor");
@@ -179,7 +180,18 @@ internal sealed class Survey
             ? _coverage.Of(layer, link).First(stretch => stretch.ToMm >= fix.ChainageMm).State
             : RoadState.Unknown;
         var covered = state == RoadState.Unknown ? _random.Chance(0.8) : state == RoadState.Covered ^ disagrees;
-        var (good, bad) = technology == "2g" ? (-58, -80) : Antenna == "in-cab" ? (-80, -104) : (-86, -114);
-        return covered ? good + (int)(_random.Bell() * 3) : _random.Chance(0.3) ? null : bad + (int)(_random.Bell() * 2);
+        if (!covered)
+        {
+            return _random.Chance(0.3) ? null : (technology, Antenna) switch { ("2g", "in-cab") => -90, ("2g", _) => -80, _ => -114 } + (int)(_random.Bell() * 2);
+        }
+
+        return Antenna != "in-cab" && technology == "4g" && !disagrees && IsOnlyOutdoors(fix, code)
+            ? -100 + (int)(_random.Bell() * 1.4)
+            : (technology, Antenna) switch { ("2g", "in-cab") => -68, ("2g", _) => -58, ("4g", "in-cab") => -90, _ => -86 } + (int)(_random.Bell() * 3);
     }
+
+    /// <summary>Whether there is no signal in a vehicle: one that is measured on its roof is then weak.</summary>
+    private bool IsOnlyOutdoors(Fix fix, string code) =>
+        fix.Link is { Kind.Numbered: true } link
+        && _coverage.Of(new MobileLayer(code, "4g", "in-vehicle"), link).First(stretch => stretch.ToMm >= fix.ChainageMm).State == RoadState.NotCovered;
 }
