@@ -164,6 +164,9 @@ resets() {
     copy_to "$copy"
     "$copy/wessex" db start
     query "$copy" "CREATE TABLE mine (x int)"
+    "$copy/wessex" db reset --yess 2>"$SCRATCH/answer" && fail "a word that db reset does not know was taken"
+    contains "$(cat "$SCRATCH/answer")" "Use: ./wessex db reset [--yes]"
+    equals "$(query "$copy" "SELECT to_regclass('mine') IS NOT NULL")" t
     answer=$("$copy/wessex" db reset 2>&1)
     contains "$answer" "Removing the database in $copy/.local/database ("
     equals "$(query "$copy" "SELECT to_regclass('mine') IS NULL")" t

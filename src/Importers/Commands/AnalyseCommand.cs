@@ -29,9 +29,10 @@ internal static class AnalyseCommand
             return Say(done, asOf, null);
         }
 
-        var id = await new JobQueue(database).Add(new AnalyseJob(asOf), cancellation);
+        var queue = new JobQueue(database);
+        var id = await queue.Add(new AnalyseJob(asOf), cancellation);
         return detach
-            ? JobsCommand.Detached(id)
+            ? await JobsCommand.Detached(queue, id, cancellation)
             : Say(await new AwaitedJob(database, new Steps()).Finished(id, work: true, cancellation), asOf);
     }
 

@@ -36,11 +36,12 @@ internal static class ImportCommand
             }
 
             await using var database = CommandLine.Open(DatabaseRole.Importer, "import");
-            var id = await new JobQueue(database).Add(
+            var queue = new JobQueue(database);
+            var id = await queue.Add(
                 job with { Options = stated.Of(parsed), AllowShrink = parsed.GetValue(allowShrink), Analyse = !parsed.GetValue(noAnalyse) }, cancellation);
             if (parsed.GetValue(detach))
             {
-                return JobsCommand.Detached(id);
+                return await JobsCommand.Detached(queue, id, cancellation);
             }
 
             var outcome = JobAnswer.Import(await new AwaitedJob(database, new ImportNarration()).Finished(id, work: true, cancellation));

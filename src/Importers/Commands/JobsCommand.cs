@@ -25,11 +25,12 @@ internal static class JobsCommand
         var command = new Command("jobs", $"Lists the newest {Listed} jobs, or shows one.") { number, follow, cancel, retry, json };
         command.Validators.Add(result =>
         {
-            if (new[] { result.GetValue(number), result.GetValue(cancel), result.GetValue(retry) }.Count(given => given is not null) > 1)
+            var hasNumber = result.GetResult(number) is { Tokens.Count: > 0 };
+            if (new[] { hasNumber, result.GetResult(cancel) is not null, result.GetResult(retry) is not null }.Count(given => given) > 1)
             {
                 result.AddError("Give one of a job's number, --cancel and --retry.");
             }
-            else if (result.GetValue(follow) && result.GetValue(number) is null)
+            else if (result.GetResult(follow) is { Implicit: false } && !hasNumber)
             {
                 result.AddError("--follow needs the job's number, as in ./wessex jobs 7 --follow");
             }
@@ -49,9 +50,14 @@ internal static class JobsCommand
     }
 
     /// <summary>What a command says that leaves its job to a worker.</summary>
-    public static int Detached(long id)
+    public static async Task<int> Detached(JobQueue queue, long id, CancellationToken cancellation)
     {
         Console.WriteLine($"Job {id} is queued: ./wessex jobs {id} --follow shows how far it is.");
+        if (!await queue.HasWorker(cancellation))
+        {
+            Console.WriteLine("No worker is there to do it: ./wessex worker is one, and ./wessex up runs one.");
+        }
+
         return CommandLine.Done;
     }
 
@@ -107,7 +113,7 @@ internal static class JobsCommand
                 : $"There is no job {id}.");
         }
 
-        return Detached(id);
+        return await Detached(queue, id, cancellation);
     }
 
     private static int List(IReadOnlyList<Job> jobs, bool json)

@@ -153,7 +153,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         var share = (double)rejected / staged.Read;
         if (share > request.MaxRejects)
         {
-            var most = string.Join(", ", codes.OrderByDescending(code => code.Value).Take(3).Select(code => $"{code.Key} {code.Value:N0}"));
+            var most = string.Join(", ", codes.OrderByDescending(code => code.Value).Take(3).Select(code => $"{code.Key} {code.Value:N0}"))
+                + (codes.Count > 3 ? $" and {codes.Count - 3} more kinds" : "");
             return $"{rejected:N0} of {staged.Read:N0} records ({Percent(share)}) were rejected, more than the {Percent(request.MaxRejects)} that --max-rejects allows: "
                 + $"{most}; ./wessex rejects {run.Id} lists them.";
         }

@@ -34,6 +34,31 @@ public sealed class ImportCommandTests
         (release.GetProperty("as_at").GetString(), release.GetProperty("in_force").GetBoolean(), release.GetProperty("rows").GetInt64()).ShouldBe(("2025-07", true, 1L));
     }
 
+    [Theory]
+    [InlineData("jobs", "--cancel")]
+    [InlineData("jobs", "--cancel", "abc")]
+    [InlineData("jobs", "--retry")]
+    [InlineData("jobs", "abc")]
+    [InlineData("jobs", "--follow")]
+    [InlineData("jobs", "7", "--cancel", "8")]
+    public async Task A_jobs_command_whose_number_is_missing_or_none_is_wrong_use(params string[] arguments)
+    {
+        await using var imports = await Imports.Create();
+        var answer = await Run(imports, arguments);
+        answer.Code.ShouldBe(2, answer.Error);
+        answer.Error.ShouldContain("See ./wessex jobs --help");
+        answer.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_job_that_no_worker_is_there_to_do_says_so()
+    {
+        await using var imports = await Imports.Create();
+        var answer = await Run(imports, "import", "supplier-full-fibre", imports.File("202507_wessex.csv", Header + "1,Wessex,true\n"), "--detach");
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Output.ShouldContain("No worker is there to do it");
+    }
+
     [Fact]
     public async Task Each_data_set_is_listed_with_what_is_held_of_it_and_how_old_that_is()
     {
