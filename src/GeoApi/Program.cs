@@ -9,6 +9,7 @@ using Wessex.GeoApi.Datasets;
 using Wessex.GeoApi.Editions;
 using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
+using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Profiles;
@@ -93,6 +94,7 @@ internal static class GeoApiProgram
 
         var api = app.MapGroup("/api").RefuseUnknownParameters();
         api.MapGaps();
+        api.MapIndicators();
         api.MapAreas();
         api.MapDatasets();
         api.MapReleases();

@@ -8,6 +8,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     FetchCommand.Create(),
     GapsCommand.Create(),
     ImportCommand.Create(),
+    IndicatorsCommand.Create(),
     InspectCommand.Create(),
     JobsCommand.Create(),
     LoadSampleCommand.Create(),

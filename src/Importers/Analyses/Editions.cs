@@ -11,7 +11,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "6";
+    public const string EngineVersion = "7";
 
     /// <summary>The rules and the threshold profiles: with another profile it is another edition, but only what the profile bears on is computed anew.</summary>
     public static string RulesVersion { get; } = $"{EngineVersion}-{ThresholdProfiles.Hash[..8]}";
@@ -171,6 +171,14 @@ internal static class Editions
             }
         }
 
+        if (One("bduk-premises") is { } plans)
+        {
+            all.Add((PlanCounts.Kind, await PlanCounts.Ensure(calculations, computed[Levels.PremisesKind], plans)));
+        }
+
+        all.Add((IndicatorCounts.Kind, await IndicatorCounts.Ensure(
+            calculations, Places(Levels.PremisesKind), all.Find(made => made.Kind == RoadPlaces.Kind) is { Id: > 0 and var placement } ? placement : null,
+            [.. all.Where(made => made.Kind is PremisesSignal.Kind or RoadSignal.Kind).Select(made => made.Id)])));
         return all;
     }
 
