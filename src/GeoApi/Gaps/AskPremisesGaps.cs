@@ -13,6 +13,19 @@ internal static class AskPremisesGaps
         [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
+        if (request.Technology is not null)
+        {
+            return await AskPremisesSignal.Handle(request, read, database, http, cancellation);
+        }
+
+        foreach (var (parameter, text) in new[] { ("environment", request.Environment), ("operators", request.Operators) })
+        {
+            if (text is not null)
+            {
+                read.Refuse(parameter, $"{parameter} goes with technology");
+            }
+        }
+
         var lacking = read.RequiredLevel("lacking", request.Lacking);
         var by = read.AreaKind("by", request.By) ?? AreaKind.Ward;
         var area = read.AreaCode("area", request.Area);
@@ -44,7 +57,10 @@ internal static class AskPremisesGaps
     }
 
     internal sealed record Request(
-        [property: FromQuery(Name = "lacking"), OneOf(typeof(BroadbandLevel)), Description("The level that is lacked. Required.")] string? Lacking = null,
+        [property: FromQuery(Name = "lacking"), OneOf(typeof(BroadbandLevel)), Description("The level of broadband that is lacked. This or technology is required.")] string? Lacking = null,
+        [property: FromQuery(Name = "technology"), Description("Asks about mobile signal instead: 2g, 3g, 4g, 5g or 5g-sa.")] string? Technology = null,
+        [property: FromQuery(Name = "environment"), Description("With technology: outdoor, in-vehicle or indoor; outdoor when left out.")] string? Environment = null,
+        [property: FromQuery(Name = "operators"), Description("With technology: all (lacking where one does not cover), any (lacking where none covers), none (its mirror), or an operator's code; all when left out.")] string? Operators = null,
         [property: FromQuery(Name = "by"), OneOf(typeof(AreaKind)), Description("The kind of area of each group; ward when left out.")] string? By = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
         [property: FromQuery(Name = "unit"), OneOf(typeof(GapUnit)), Description("What to count; premises where a premises release is held, else postcodes.")] string? Unit = null,

@@ -1,6 +1,7 @@
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Roads.Routes;
 
 namespace Wessex.GeoApi.Gaps;
 
@@ -19,5 +20,13 @@ internal static class GapsEndpoints
             .WithSummary("How many metres of A and B road lack mobile signal, by area, class, road or highway authority")
             .WithDescription("Three states, and every breakdown of the metres sums to 'all': by the rule of operators, by not-spot, by number of operators, and of each operator.")
             .Produces<RoadSummary>(200, "application/json", "text/csv").ProducesProblems();
+        routes.MapGet("/gaps/roads/runs", ListRoadRuns.Handle).WithName("road-gap-runs").WithTags("Gaps")
+            .WithSummary("The stretches of road behind the metres, as lines with chainages and operators")
+            .WithDescription("Ordered by link and chainage, a page at a time; all pages together have the metres of the summary.")
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems();
+        routes.MapGet("/gaps/roads/{number}", AskRoadRoute.Handle).WithName("road-route").WithTags("Gaps")
+            .WithSummary("One road as ordered strips: signal by chainage, not-spots with places and grid references, drop-outs per 10 km")
+            .WithDescription("Every link of the road is in exactly one strip, so the strips' metres are the road's.")
+            .Produces<RouteReport>(200, "application/json", "text/csv").ProducesProblems();
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Wessex.GeoApi.Platform;
 
-/// <summary>The forms an answer can take: <c>f=</c> says which, else the Accept header does, else JSON.</summary>
+/// <summary>The forms an answer can take: <c>f=</c> says which, else the Accept header does, else the first that the address offers.</summary>
 internal static class Formats
 {
     public const string Json = "json";
@@ -15,17 +15,17 @@ internal static class Formats
     /// <param name="read">Takes note when <paramref name="f"/> is none of <paramref name="offered"/>.</param>
     /// <param name="f">The parameter as written; null when left out.</param>
     /// <param name="request">Whose Accept header decides without it.</param>
-    /// <param name="offered">What this address can answer with, JSON among them.</param>
+    /// <param name="offered">What this address can answer with; the first when nothing else is said.</param>
     public static string Choose(ParameterReader read, string? f, HttpRequest request, params string[] offered)
     {
         if (f is not null)
         {
-            return read.OneOf("f", f, offered) ?? Json;
+            return read.OneOf("f", f, offered) ?? offered[0];
         }
 
         var accepted = request.GetTypedHeaders().Accept
             .OrderByDescending(type => type.Quality ?? 1)
             .Select(type => offered.FirstOrDefault(format => MediaTypeHeaderValue.Parse(Known.First(known => known.Format == format).MediaType).IsSubsetOf(type)));
-        return accepted.FirstOrDefault(format => format is not null) ?? Json;
+        return accepted.FirstOrDefault(format => format is not null) ?? offered[0];
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NetTopologySuite.Geometries;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -81,6 +82,24 @@ internal sealed class ParameterReader
         }
 
         Refuse(parameter, $"{parameter} must be the code of an area such as E06000059, was '{Shown(text)}'");
+        return null;
+    }
+
+    /// <summary>A box of longitude and latitude in CRS84: west, south, east, north.</summary>
+    public Envelope? Box(string parameter, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var numbers = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        if (numbers is [>= -180 and <= 180, >= -90 and <= 90, >= -180 and <= 180, >= -90 and <= 90] && numbers[0] < numbers[2] && numbers[1] < numbers[3])
+        {
+            return new Envelope(numbers[0], numbers[2], numbers[1], numbers[3]);
+        }
+
+        Refuse(parameter, $"{parameter} must be west,south,east,north in degrees, as -2.5,50.6,-2.3,50.8, was '{Shown(text)}'");
         return null;
     }
 

@@ -69,10 +69,17 @@ public sealed class FeatureWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the features: what is said now is known only when all have been written.</summary>
+    public void EndFeatures() => _writer.WriteEndArray();
+
     /// <summary>Ends the collection and sends what is left.</summary>
     public async ValueTask End(CancellationToken cancellation)
     {
-        _writer.WriteEndArray();
+        if (_writer.CurrentDepth > 1)
+        {
+            EndFeatures();
+        }
+
         _writer.WriteEndObject();
         await _writer.FlushAsync(cancellation);
         await _output.FlushAsync(cancellation);

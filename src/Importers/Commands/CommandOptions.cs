@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NetTopologySuite.Geometries;
 
 namespace Wessex.Importers.Commands;
 
@@ -19,6 +20,25 @@ internal static class CommandOptions
             }
 
             result.AddError($"{name} must be a date such as 2024-12-31, was {text}");
+            return null;
+        },
+    };
+
+    /// <summary>A box of longitude and latitude: west,south,east,north.</summary>
+    public static Option<Envelope?> Box(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "west,south,east,north",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var numbers = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+            if (numbers is [>= -180 and <= 180, >= -90 and <= 90, >= -180 and <= 180, >= -90 and <= 90] && numbers[0] < numbers[2] && numbers[1] < numbers[3])
+            {
+                return new Envelope(numbers[0], numbers[2], numbers[1], numbers[3]);
+            }
+
+            result.AddError($"{name} must be west,south,east,north in degrees, as -2.5,50.6,-2.3,50.8, was {text}");
             return null;
         },
     };

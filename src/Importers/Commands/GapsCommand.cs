@@ -3,6 +3,8 @@ using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Signal;
 using Wessex.Importers.Gaps;
 
 namespace Wessex.Importers.Commands;
@@ -12,12 +14,14 @@ internal static class GapsCommand
 {
     private static readonly GapFormat[] Formats = Enum.GetValues<GapFormat>();
 
-    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create() };
+    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create(), RouteCommand.Create() };
 
     private static Command Premises()
     {
         var lacking = CommandOptions.OneOf("--lacking", "The level that is lacked", BroadbandLevels.All, BroadbandLevels.Code);
-        lacking.Required = true;
+        var technology = RoadGapsCommand.Word("--technology", "Ask about mobile signal instead", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = RoadGapsCommand.Word("--environment", "With --technology: environment (default outdoor)", "outdoor", "in-vehicle", "indoor");
+        var operators = new Option<string?>("--operators") { Description = "With --technology: all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
         var by = CommandOptions.OneOf("--by", "Kind of area (default ward)", AreaKinds.All, AreaKinds.Code);
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
         var unit = CommandOptions.OneOf("--unit", "What to count (default premises, where a premises release is held)", Enum.GetValues<GapUnit>(), Code);
@@ -29,10 +33,22 @@ internal static class GapsCommand
         var unplaced = new Option<bool>("--unplaced") { Description = "List what is in no area instead, one a line: key and reason." };
         var command = new Command("premises", "How many premises (postcodes, where only those are held) cannot get a level of broadband, by area.")
         {
-            lacking, by, area, unit, edition, asOf, format, json, csv, unplaced,
+            lacking, technology, environment, operators, by, area, unit, edition, asOf, format, json, csv, unplaced,
         };
         command.Validators.Add(result =>
         {
+            var isSignal = result.GetResult(technology) is { Implicit: false };
+            if (isSignal == result.GetResult(lacking) is { Implicit: false })
+            {
+                result.AddError("Give either --lacking, for broadband, or --technology, for mobile signal.");
+            }
+
+            if (isSignal ? result.GetResult(unit) is { Implicit: false } || result.GetResult(unplaced) is { Implicit: false }
+                : result.GetResult(environment) is { Implicit: false } || result.GetResult(operators) is { Implicit: false })
+            {
+                result.AddError("--environment and --operators go with --technology, --unit and --unplaced with --lacking.");
+            }
+
             if (new[] { result.GetResult(format), result.GetResult(json), result.GetResult(csv) }.Count(option => option is { Implicit: false }) > 1)
             {
                 result.AddError("Give one of --f, --json and --csv.");
@@ -43,11 +59,18 @@ internal static class GapsCommand
                 result.AddError("Give either --edition or --as-of.");
             }
         });
-        command.SetAction((parsed, cancellation) => Run(
-            new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit)),
-            parsed.GetValue(edition), parsed.GetValue(asOf),
-            parsed.GetValue(json) ? GapFormat.Json : parsed.GetValue(csv) ? GapFormat.Csv : parsed.GetValue(format) ?? GapFormat.Text,
-            parsed.GetValue(unplaced), cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var form = parsed.GetValue(json) ? GapFormat.Json : parsed.GetValue(csv) ? GapFormat.Csv : parsed.GetValue(format) ?? GapFormat.Text;
+            return parsed.GetValue(technology) is { } signal
+                ? PremisesSignalCommand.Run(
+                    new PremisesSignalQuestion(
+                        signal, parsed.GetValue(environment) ?? "outdoor", new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area)),
+                    parsed.GetValue(edition), parsed.GetValue(asOf), form, cancellation)
+                : Run(
+                    new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit)),
+                    parsed.GetValue(edition), parsed.GetValue(asOf), form, parsed.GetValue(unplaced), cancellation);
+        });
         return command;
     }
 

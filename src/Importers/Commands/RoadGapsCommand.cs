@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
@@ -26,10 +27,13 @@ internal static class RoadGapsCommand
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
         var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
         var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");
-        var format = Word("--f", "Form of the answer (default text)", "text", "json", "csv");
+        var format = Word("--f", "Form of the answer (default text; geojson for --runs)", "text", "json", "csv", "geojson");
+        var runs = new Option<bool>("--runs") { Description = "List the stretches themselves, as GeoJSON lines or CSV." };
+        var status = Word("--status", "Which stretches --runs lists (default lacking)", [.. RoadRunQuestion.Statuses]);
+        var box = CommandOptions.Box("--bbox", "Only stretches that touch this box of longitude and latitude.");
         var command = new Command("roads", "How many metres of A and B road lack mobile signal, by area, class, road or highway authority.")
         {
-            technology, environment, source, profile, operators, classes, by, road, trunk, area, edition, asOf, format,
+            technology, environment, source, profile, operators, classes, by, road, trunk, area, edition, asOf, format, runs, status, box,
         };
         command.Validators.Add(result =>
         {
@@ -37,14 +41,30 @@ internal static class RoadGapsCommand
             {
                 result.AddError("Give either --edition or --as-of.");
             }
+
+            if (result.GetValue(runs) ? result.GetValue(format) is "text" or "json" : result.GetValue(format) == "geojson")
+            {
+                result.AddError("--f must be geojson or csv with --runs, and text, json or csv without.");
+            }
+
+            if (!result.GetValue(runs) && (result.GetResult(status) is { Implicit: false } || result.GetResult(box) is { Implicit: false }))
+            {
+                result.AddError("--status and --bbox go with --runs.");
+            }
         });
-        command.SetAction((parsed, cancellation) => Run(
-            new RoadQuestion(
+        command.SetAction((parsed, cancellation) =>
+        {
+            var question = new RoadQuestion(
                 parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", parsed.GetValue(source) ?? "predicted",
                 new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), (parsed.GetValue(classes) ?? "A,B").Split(','),
                 RoadGrouping.All.First(grouping => grouping.Code == (parsed.GetValue(by) ?? AreaKind.Council.Code())),
-                parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area), parsed.GetValue(profile)),
-            parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "text", cancellation));
+                parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area), parsed.GetValue(profile));
+            return parsed.GetValue(runs)
+                ? List(
+                    new RoadRunQuestion(question with { By = RoadGrouping.All.First(grouping => grouping.Code == "road") }, parsed.GetValue(status) ?? "lacking", parsed.GetValue(box)),
+                    parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "geojson", cancellation)
+                : Run(question, parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "text", cancellation);
+        });
         return command;
     }
 
@@ -77,7 +97,33 @@ internal static class RoadGapsCommand
         return CommandLine.Done;
     }
 
-    private static Option<string?> Word(string name, string description, params string[] words)
+    private static async Task<int> List(RoadRunQuestion question, int? edition, DateOnly? asOf, string format, CancellationToken cancellation)
+    {
+        await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");
+        if (!(await EditionResolver.Resolve(database, edition, asOf, cancellation)).TryGet(out var resolved, out var refusal)
+            || !(await RoadRuns.List(database, resolved, question, cancellation)).TryGet(out var list, out refusal))
+        {
+            return CommandLine.Fail(refusal.Message);
+        }
+
+        if (format == "csv")
+        {
+            await foreach (var line in RoadRunForms.CsvLines(list).WithCancellation(cancellation))
+            {
+                await Console.Out.WriteAsync(line);
+            }
+
+            return CommandLine.Done;
+        }
+
+        await using var output = Console.OpenStandardOutput();
+        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        await RoadRunForms.WriteGeoJson(pipe, list, cancellation);
+        await pipe.CompleteAsync();
+        return CommandLine.Done;
+    }
+
+    internal static Option<string?> Word(string name, string description, params string[] words)
     {
         var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}.", HelpName = "code" };
         option.Validators.Add(result =>

@@ -1,3 +1,4 @@
+using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.Importers.Gaps;
@@ -23,16 +24,22 @@ internal static class RoadText
             output.WriteLine(note);
         }
 
+        Sources(output, summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
+    }
+
+    /// <summary>What an answer rests on, at its end.</summary>
+    internal static void Sources(TextWriter output, IReadOnlyList<SourceRelease> sources, int edition, DateOnly? asOf, bool synthetic)
+    {
         output.WriteLine();
         output.WriteLine("Sources:");
-        foreach (var source in summary.Sources)
+        foreach (var source in sources)
         {
             output.WriteLine(
                 $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {source.AsAt:yyyy-MM-dd}, release {source.Release}, "
                 + $"published here {source.PublishedAt:yyyy-MM-dd}. {source.Licence}. {source.Attribution}");
         }
 
-        output.WriteLine($"Edition {summary.Edition}{(summary.AsOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(summary.Synthetic ? ", synthetic" : "")}.");
+        output.WriteLine($"Edition {edition}{(asOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(synthetic ? ", synthetic" : "")}.");
     }
 
     private static void Table(TextWriter output, RoadSummary summary)

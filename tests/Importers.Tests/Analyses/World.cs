@@ -12,7 +12,7 @@ namespace Wessex.Importers.Tests.Analyses;
 /// A small hand-made world: releases as the import pipeline leaves them, written row by row, so that the analyses can be tested on shapes
 /// and points that a reader can draw on paper. Coordinates are metres from the corner (370000, 90000).
 /// </summary>
-internal sealed class World : IAsyncDisposable
+internal sealed partial class World : IAsyncDisposable
 {
     private World(TestDatabase database) => Database = database;
 

@@ -135,7 +135,7 @@ public sealed class SampleAnswersTests
     private static (long Lacking, long? Wholly, long Served, long Unknown) Figures(TruthFigures figures, GapUnit unit) =>
         (figures.Lacking, unit == GapUnit.Postcodes ? figures.WhollyLacking : null, figures.Served, figures.Unknown);
 
-    private static async Task<IReadOnlyList<QualityReport>> Load(Imports imports, string folder, string[]? datasets = null)
+    internal static async Task<IReadOnlyList<QualityReport>> Load(Imports imports, string folder, string[]? datasets = null)
     {
         var reports = new List<QualityReport>();
         foreach (var request in Requests(folder).Where(request => datasets is null || datasets.Contains(request.Dataset.Id)))

@@ -1,7 +1,6 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
-using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.GeoStore.Gaps.Roads;
 
@@ -10,8 +9,6 @@ public static class RoadGaps
 {
     private static readonly string Query = Sql.Beside(typeof(RoadGaps));
     private static readonly string Names = Sql.Beside(typeof(RoadGaps), "names");
-    private static readonly string Held = Sql.Beside(typeof(RoadGaps), "held");
-    private static readonly string Sources = Sql.Beside(typeof(RoadGaps), "sources");
 
     /// <summary>The figures by group. Refuses with QuestionNotHeld, KindNotHeld or AreaUnknown.</summary>
     public static async Task<Answer<RoadSummary>> Summary(
@@ -22,37 +19,16 @@ public static class RoadGaps
         ArgumentNullException.ThrowIfNull(question);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         CommandDefinition Send(string sql, object parameters) => new(sql, parameters, cancellationToken: cancellation);
-        if (!ThresholdProfiles.TryChoose(question.Source, question.Profile, out var profile, out var refused))
+        if (!(await RoadScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out var refusal))
         {
-            return refused;
+            return refusal;
         }
 
-        question = question with { Profile = profile };
-        var held = (await connection.QueryAsync<HeldQuestion>(Send(Held, new { edition = edition.Id }))).AsList();
-        if (held.Find(one => one.Technology == question.Technology && one.Environment == question.Environment && one.Source == question.Source && one.Profile == profile) is not { } found)
-        {
-            return new Refusal(RefusalKind.QuestionNotHeld, NotHeld(edition, question, held));
-        }
-
-        if (question.Operators.Code is not ("all" or "any" or "none") && !found.Operators.Contains(question.Operators.Code, StringComparer.Ordinal))
-        {
-            return new Refusal(
-                RefusalKind.QuestionNotHeld, $"operators must be all, any, none or one of {string.Join(", ", found.Operators)} for {question.Technology}, was {question.Operators.Code}.");
-        }
-
-        KnownArea? area = null;
-        if (question.Area is { } code)
-        {
-            if (!(await AreaLookup.Find(connection, edition.Areas, areas: true, code, cancellation)).TryGet(out area, out var refusal))
-            {
-                return refusal;
-            }
-        }
-
+        question = question with { Profile = scope.Profile };
         var parameters = new
         {
-            signal = found.Calculation, places = found.Places, areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null,
-            classes = question.PublishedClasses, question.Road, question.Trunk, area = area?.Code, releases = found.Releases,
+            signal = scope.Calculation, places = scope.Places, areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null,
+            classes = question.PublishedClasses, question.Road, question.Trunk, area = scope.Area?.Code,
         };
         var names = (await connection.QueryAsync<(string Code, string Name)>(Send(Names, parameters))).AsList();
         if (question.By.Area is not null && names.Count == 0)
@@ -60,8 +36,8 @@ public static class RoadGaps
             return new Refusal(RefusalKind.KindNotHeld, $"by must be a kind of area that edition {edition.Id} holds, was {question.By.Code}.");
         }
 
-        var groups = names.ToDictionary(name => name.Code, name => new RoadGroup(name.Code, name.Name, new RoadFigures(question.Operators, found.Operators)), StringComparer.Ordinal);
-        var (total, outside) = (new RoadFigures(question.Operators, found.Operators), new RoadFigures(question.Operators, found.Operators));
+        var groups = names.ToDictionary(name => name.Code, name => new RoadGroup(name.Code, name.Name, new RoadFigures(question.Operators, scope.Operators)), StringComparer.Ordinal);
+        var (total, outside) = (new RoadFigures(question.Operators, scope.Operators), new RoadFigures(question.Operators, scope.Operators));
         foreach (var (group, covered, lacking, mm) in await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(Send(Query, parameters)))
         {
             if (group is null)
@@ -70,40 +46,15 @@ public static class RoadGaps
                 continue;
             }
 
-            var existing = groups.TryGetValue(group, out var known) ? known : groups[group] = new RoadGroup(group, group, new RoadFigures(question.Operators, found.Operators));
+            var existing = groups.TryGetValue(group, out var known) ? known : groups[group] = new RoadGroup(group, group, new RoadFigures(question.Operators, scope.Operators));
             existing.Figures.Add(covered, lacking, mm);
             total.Add(covered, lacking, mm);
         }
 
-        var sources = (await connection.QueryAsync<SourceRelease>(Send(
-            Sources, new { edition = edition.Id, areas = edition.Areas, by = question.By.Code, found.Releases }))).AsList();
-        var words = new RoadWords(question, found.Operators, area, edition);
+        var sources = await scope.Sources(connection, edition, question.By.Code, cancellation);
+        var words = new RoadWords(question, scope.Operators, scope.Area, edition);
         return new RoadSummary(
-            question with { Area = area?.Code }, words.Sentence(total, sources), RoadSummary.Metres, RoadWords.Denominator(question), found.Operators, total,
-            [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, sources, words.Notes(), found.Profile, edition.Id, edition.AsOf, edition.Synthetic);
-    }
-
-    private static string NotHeld(Edition edition, RoadQuestion question, List<HeldQuestion> held) => held.Count == 0
-        ? $"Edition {edition.Id} holds no mobile coverage of roads: import predicted-coverage and os-open-roads."
-        : $"Edition {edition.Id} holds no {question.Source} {question.Technology} {question.Environment}{(question.Profile is null ? "" : $" by {question.Profile}")} for roads; it holds "
-            + $"{string.Join(", ", held.Select(one => $"{one.Source} {one.Technology} {one.Environment}{(one.Profile is null ? "" : $" by {one.Profile}")}"))}.";
-
-    private sealed record HeldQuestion
-    {
-        public int Calculation { get; init; }
-
-        public int Places { get; init; }
-
-        public string Source { get; init; } = "";
-
-        public string Technology { get; init; } = "";
-
-        public string Environment { get; init; } = "";
-
-        public string? Profile { get; init; }
-
-        public string[] Operators { get; init; } = [];
-
-        public int[] Releases { get; init; } = [];
+            question with { Area = scope.Area?.Code }, words.Sentence(total, sources), RoadSummary.Metres, RoadWords.Denominator(question), scope.Operators, total,
+            [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, sources, words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic);
     }
 }

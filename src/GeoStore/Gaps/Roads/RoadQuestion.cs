@@ -48,6 +48,13 @@ public sealed record OperatorRule(string Code)
         };
     }
 
+    /// <summary>served, lacking or unknown.</summary>
+    /// <param name="covered">Bits of the operators that cover.</param>
+    /// <param name="lacking">Bits of the operators that are known not to.</param>
+    /// <param name="operators">Expected, in the order of the bits.</param>
+    public string State(int covered, int lacking, IReadOnlyList<string> operators) =>
+        Serves(covered, lacking, operators) switch { true => "served", false => "lacking", null => "unknown" };
+
     private int Bit(IReadOnlyList<string> operators)
     {
         for (var i = 0; i < operators.Count; i++)

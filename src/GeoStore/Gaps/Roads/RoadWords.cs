@@ -13,9 +13,7 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
     /// <summary>The total as a sentence, with its sources and their dates.</summary>
     public string Sentence(RoadFigures total, IReadOnlyList<SourceRelease> sources)
     {
-        var where = Area is null ? "" : $" in {Area.Name} ({Area.Code})";
-        var facts = sources.Where(source => source.Dataset is "predicted-coverage" or "drive-tests").Select(source => $"{source.Title} ({source.AsAt:MMMM yyyy})").Distinct().ToList();
-        var cited = $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
+        var (where, cited) = (Where, Cited(sources));
         if (total.All == 0)
         {
             return $"No {Roads(Question)} are held{where}. {cited}";
@@ -24,6 +22,17 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
         return $"Of {Kilometres(total.All)} of {Roads(Question)}{where}, {Kilometres(total.Lacking)} ({Percent(total.Lacking, total.All)}) {Lack()}; "
             + $"{Kilometres(total.Unknown)} ({Percent(total.Unknown, total.All)}) are unknown. "
             + $"No operator covers {Kilometres(total.TotalNotSpot)}, some but not all of {Operators.Count} cover {Kilometres(total.PartialNotSpot)}. {cited}";
+    }
+
+    /// <summary>What stretches a listing of one state holds.</summary>
+    public string ListSentence(string status, IReadOnlyList<SourceRelease> sources) =>
+        $"Stretches of {Roads(Question)}{Where} {status switch { "lacking" => "that", "served" => "that do not", _ => "of which it is unknown whether they" }} {Lack()}. {Cited(sources)}";
+
+    /// <summary>Whose facts, and of when.</summary>
+    public static string Cited(IReadOnlyList<SourceRelease> sources)
+    {
+        var facts = sources.Where(source => source.Dataset is "predicted-coverage" or "drive-tests").Select(source => $"{source.Title} ({source.AsAt:MMMM yyyy})").Distinct().ToList();
+        return $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
     }
 
     /// <summary>What a reader has to know to read the figures rightly.</summary>
@@ -64,6 +73,8 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
             + $"covered where at least {100 * rules.CoveredShare.Value:0} % of them reach {profile.BarAtPhone(threshold):0} dBm ({threshold.Quantity.ToUpperInvariant()}) at the phone, else lacking.{vehicle} "
             + $"Threshold: {threshold.Source}{(threshold.Status == "S" ? "" : ", to be checked")}.";
     }
+
+    private string Where => Area is null ? "" : $" in {Area.Name} ({Area.Code})";
 
     private string Lack()
     {

@@ -1,0 +1,45 @@
+using Npgsql;
+using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Signal;
+
+namespace Wessex.GeoApi.Gaps;
+
+/// <summary>The gap question about mobile signal at premises: the same address as for broadband, with a technology instead of a level.</summary>
+internal static class AskPremisesSignal
+{
+    public static async Task<IResult> Handle(
+        AskPremisesGaps.Request request, ParameterReader read, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    {
+        if (request.Lacking is not null)
+        {
+            read.Refuse("technology", "technology and lacking cannot be combined: one asks about mobile signal, the other about broadband");
+        }
+
+        if (request.Unit is not null and not "premises")
+        {
+            read.Refuse("unit", "unit must be premises with technology: no postcode is counted by its signal");
+        }
+
+        var question = new PremisesSignalQuestion(
+            read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
+            read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "outdoor",
+            read.Operators("operators", request.Operators),
+            read.AreaKind("by", request.By) ?? AreaKind.Ward,
+            read.AreaCode("area", request.Area));
+        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
+        var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
+        if (asked is null)
+        {
+            return problem!;
+        }
+
+        return new EditionAnswer(asked, format, async () =>
+        {
+            var answer = await PremisesSignalGaps.Summary(database, asked.Edition, question, cancellation);
+            return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
+                : format == Formats.Csv ? new PremisesSignalAsCsv(summary)
+                : TypedResults.Ok(summary);
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Wessex.GeoStore;
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Signal;
+using Wessex.Importers.Gaps;
+
+namespace Wessex.Importers.Commands;
+
+/// <summary>Asks about signal at premises in the terminal: <c>wessex gaps premises --technology 4g --environment outdoor</c>.</summary>
+internal static class PremisesSignalCommand
+{
+    public static async Task<int> Run(PremisesSignalQuestion question, int? edition, DateOnly? asOf, GapFormat format, CancellationToken cancellation)
+    {
+        await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");
+        if (!(await EditionResolver.Resolve(database, edition, asOf, cancellation)).TryGet(out var resolved, out var refusal)
+            || !(await PremisesSignalGaps.Summary(database, resolved, question, cancellation)).TryGet(out var summary, out refusal))
+        {
+            return CommandLine.Fail(refusal.Message);
+        }
+
+        switch (format)
+        {
+            case GapFormat.Json:
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, GapSummary.Json));
+                break;
+            case GapFormat.Csv:
+                foreach (var line in PremisesSignalForms.CsvLines(summary))
+                {
+                    await Console.Out.WriteAsync(line);
+                }
+
+                break;
+            default:
+                PremisesSignalText.Write(Console.Out, summary);
+                break;
+        }
+
+        return CommandLine.Done;
+    }
+}
