@@ -4,7 +4,9 @@ using Wessex.Importers.Commands;
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
     AnalyseCommand.Create(),
+    ChangesCommand.Create(),
     DatasetsCommand.Create(),
+    OverTimeCommands.Exclusion(),
     FetchCommand.Create(),
     GapsCommand.Create(),
     ImportCommand.Create(),
@@ -13,6 +15,8 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     JobsCommand.Create(),
     LoadSampleCommand.Create(),
     MigrateCommand.Create(),
+    OverTimeCommands.Place(),
+    OverTimeCommands.Programmes(),
     ProfilesCommand.Create(),
     RejectsCommand.Create(),
     ReleasesCommand.Create(),

@@ -23,7 +23,8 @@ internal static class AskIndicators
             return problem!;
         }
 
-        return new EditionAnswer(asked, format, async () =>
+        var variant = await EditionChain.Variant(database, format, cancellation);
+        return new EditionAnswer(asked with { Pinned = false }, variant, async () =>
         {
             var found = await HeadlineIndicators.Of(database, asked.Edition, question, cancellation);
             return !found.TryGet(out var answer, out var refusal) ? Problems.Of(refusal)

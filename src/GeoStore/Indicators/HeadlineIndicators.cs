@@ -15,7 +15,6 @@ public static class HeadlineIndicators
     private static readonly string PublishedFigures = Sql.Beside(typeof(HeadlineIndicators), "published");
     private static readonly string Planned = Sql.Beside(typeof(HeadlineIndicators), "planned");
     private static readonly string Sites = Sql.Beside(typeof(HeadlineIndicators), "sites");
-    private static readonly string Sources = Sql.Beside(typeof(HeadlineIndicators), "sources");
 
     private static readonly string[] Comparing = ["ofcom-fixed-authority", "ofcom-mobile-authority"];
     private static readonly string[] Facts = [.. IndicatorDefinition.All.Select(definition => definition.Dataset).Distinct()];
@@ -57,7 +56,7 @@ public static class HeadlineIndicators
         var planned = edition.PremisesLevels is null ? null : await connection.QuerySingleAsync<PlannedPremises>(Send(Planned, new { edition = edition.Id, area = area.Code, until }));
         var sites = await connection.QuerySingleOrDefaultAsync<SiteCount>(Send(Sites, new { edition = edition.Id, areas = edition.Areas, area = area.Code, until }));
         string[] datasets = [.. Facts, .. Comparing, .. Planning];
-        var sources = await Read<SourceRelease>(Sources, new { edition = edition.Id, areas = edition.Areas, datasets });
+        var sources = await SourceReleases.Of(connection, edition, datasets, cancellation);
 
         var comparators = new Comparators(area, council, published, edition);
         var indicators = IndicatorDefinition.All.Select(definition => Indicator(definition)).ToList();

@@ -14,7 +14,7 @@ internal static class GapsCommand
 {
     private static readonly GapFormat[] Formats = Enum.GetValues<GapFormat>();
 
-    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create(), RouteCommand.Create() };
+    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create(), RouteCommand.Create(), ChangesCommand.Show() };
 
     private static Command Premises()
     {

@@ -1,4 +1,4 @@
--- The releases that indicators and their comparators rest on: the facts first, then the places.
+-- The releases that an answer rests on: the facts first, then the places.
 -- @edition; @areas: the calculation that lists its areas; @datasets.
 SELECT r.dataset AS "Dataset", d.title AS "Title",
        CASE WHEN r.dataset = 'supplier-full-fibre' THEN r.series ELSE d.publisher END AS "Publisher",

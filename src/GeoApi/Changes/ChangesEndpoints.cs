@@ -1,0 +1,21 @@
+using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Changes;
+
+namespace Wessex.GeoApi.Changes;
+
+internal static class ChangesEndpoints
+{
+    public static void MapChanges(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/changes", AskChanges.Handle).WithName("changes").WithTags("Changes")
+            .WithSummary("What closed, opened, was reclassified or corrected between two dates, with counts that add up")
+            .WithDescription("Both sides are the gap question's figures; 'identity' is the sum that every group keeps, and the matrix has every premises or metre once.")
+            .Produces<ChangeAnswer>(200, "application/json", "text/csv").ProducesProblems();
+        routes.MapGet("/changes/items", ListChanges.Handle).WithName("changed-premises").WithTags("Changes")
+            .WithSummary("The premises that changed, one by one")
+            .Produces<ChangePage>().ProducesProblems();
+        routes.MapGet("/gaps/{id}", AskGap.Handle).WithName("gap").WithTags("Gaps")
+            .WithSummary("One gap: what lacks what since when, and what every edition says of it")
+            .Produces<GapRecord>().ProducesProblems();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Wessex.GeoStore.Changes;
+
+/// <summary>Premises or metres that were in one area and state and are in another; a null area is none of the kind asked for, or outside the one asked about.</summary>
+internal sealed record Passage(string? FromArea, string? ToArea, GapState From, GapState To, decimal Amount);
+
+/// <summary>Puts passages into a total and groups, each of which sees only what is in it.</summary>
+internal static class ChangeFold
+{
+    public static (ChangeFigures Total, Dictionary<string, ChangeFigures> Groups) Of(IEnumerable<Passage> passages, bool correction)
+    {
+        var (total, groups) = (new ChangeFigures(correction), new Dictionary<string, ChangeFigures>(StringComparer.Ordinal));
+        foreach (var (fromArea, toArea, from, to, amount) in passages)
+        {
+            total.Add(fromArea is null ? Without(from) : from, toArea is null ? Without(to) : to, amount);
+            if (fromArea is not null)
+            {
+                Group(fromArea).Add(from, toArea == fromArea ? to : Without(to), amount);
+            }
+
+            if (toArea is not null && toArea != fromArea)
+            {
+                Group(toArea).Add(Without(from), to, amount);
+            }
+        }
+
+        return (total, groups);
+
+        ChangeFigures Group(string code) => groups.TryGetValue(code, out var known) ? known : groups[code] = new ChangeFigures(correction);
+    }
+
+    private static GapState Without(GapState state) => state == GapState.Absent ? GapState.Absent : GapState.Elsewhere;
+}

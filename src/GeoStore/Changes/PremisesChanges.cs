@@ -1,0 +1,52 @@
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore.Gaps;
+
+namespace Wessex.GeoStore.Changes;
+
+/// <summary>What became of the premises that lacked a level of broadband, and which lack it now. Its sides are the gap question's figures.</summary>
+public static class PremisesChanges
+{
+    public const string Subject = "premises";
+
+    private static readonly string Query = Sql.Beside(typeof(PremisesChanges));
+    private static readonly string Names = Sql.Beside(typeof(PremisesChanges), "names");
+
+    /// <summary>By area. Refuses as the gap question of the later side, or with UnitNotHeld when a side has no premises release.</summary>
+    public static async Task<Answer<ChangeAnswer>> Between(
+        NpgsqlDataSource database, EditionPair pair, BroadbandLevel level, AreaKind by = AreaKind.Council, string? area = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        foreach (var edition in new[] { pair.From, pair.To })
+        {
+            if (edition.PremisesLevels is null)
+            {
+                return new Refusal(RefusalKind.UnitNotHeld, $"subject must be held on both sides, and edition {edition.Id} holds no premises release.");
+            }
+        }
+
+        // the gap question itself says whether the level, kind and area can be asked, and which releases answer
+        var asked = await PremisesGaps.Summary(database, pair.To, new GapQuestion(level, by, area, GapUnit.Premises), cancellation);
+        if (!asked.TryGet(out var now, out var refusal))
+        {
+            return refusal;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var (releases, from, to) = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
+        var correction = ChangedReleases.AreCorrections(releases);
+        var parameters = new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, level = level.Code(), by = by.Code(), area = now.Question.Area };
+        var passages = await connection.QueryAsync<Row>(new CommandDefinition(Query, parameters, cancellationToken: cancellation));
+        var names = (await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(Names, parameters, cancellationToken: cancellation)))
+            .ToDictionary(name => name.Code, name => name.Name, StringComparer.Ordinal);
+
+        var (total, groups) = ChangeFold.Of(passages.Select(row => new Passage(row.FromArea, row.ToArea, (GapState)row.From, (GapState)row.To, row.Amount)), correction);
+        var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", from, to, pair, correction);
+        return new ChangeAnswer(
+            Subject, level.Code(), by.Code(), now.Question.Area, from, to, words.Sentence(total), "premises", ChangeFigures.Identity, correction, total,
+            [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
+            releases, now.Sources, words.Notes(), pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
+    }
+
+    private sealed record Row(string? FromArea, string? ToArea, int From, int To, long Amount);
+}

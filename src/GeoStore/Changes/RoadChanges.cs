@@ -1,0 +1,87 @@
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
+
+namespace Wessex.GeoStore.Changes;
+
+/// <summary>
+/// What became of the metres of road that lacked signal, and which lack it now, millimetre by millimetre along links that both releases of roads draw at the same
+/// length; of the others the earlier metres left and the later ones arrived. Its sides are the road question's figures.
+/// </summary>
+public static class RoadChanges
+{
+    public const string Subject = "roads";
+
+    private static readonly string Query = Sql.Beside(typeof(RoadChanges));
+    private static readonly string Held = Sql.Beside(typeof(RoadChanges), "held");
+
+    /// <summary>By area. Refuses as the road question of either side.</summary>
+    /// <param name="database">Read only.</param>
+    /// <param name="pair">As resolved.</param>
+    /// <param name="question">Its groups must be areas; a road or trunk plays no part.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static async Task<Answer<ChangeAnswer>> Between(NpgsqlDataSource database, EditionPair pair, RoadQuestion question, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        ArgumentNullException.ThrowIfNull(question);
+        if (!(await RoadGaps.Summary(database, pair.To, question, cancellation)).TryGet(out var now, out var refusal))
+        {
+            return refusal;
+        }
+
+        var then = await RoadGaps.Summary(database, pair.From, question with { Area = now.Question.Area }, cancellation);
+        if (!then.TryGet(out var earlier, out refusal))
+        {
+            return refusal;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        async Task<HeldSignal> Side(int edition) => await connection.QuerySingleAsync<HeldSignal>(new CommandDefinition(
+            Held, new { edition, question.Source, question.Technology, question.Environment }, cancellationToken: cancellation));
+        var (from, to) = (await Side(pair.From.Id), await Side(pair.To.Id));
+        var (releases, fromSide, toSide) = await ChangedReleases.Between(
+            connection, pair, [question.Source == "predicted" ? "predicted-coverage" : "drive-tests", "os-open-roads"], cancellation);
+        var relevant = releases.Where(release => release.Dataset == "os-open-roads" || from.Releases.Contains(release.From ?? 0) || to.Releases.Contains(release.To ?? 0)).ToList();
+        var correction = ChangedReleases.AreCorrections(relevant);
+
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            Query,
+            new
+            {
+                fromSignal = from.Calculation, fromPlaces = from.Places, fromRoads = from.Roads, toSignal = to.Calculation, toPlaces = to.Places, toRoads = to.Roads,
+                by = question.By.Code, classes = question.PublishedClasses, area = now.Question.Area,
+            },
+            commandTimeout: 0, cancellationToken: cancellation));
+        var (total, groups) = ChangeFold.Of(rows.Select(row => new Passage(
+            row.FromArea, row.ToArea, State(row.FromCovered, row.FromLacking, question.Operators, from.Operators), State(row.ToCovered, row.ToLacking, question.Operators, to.Operators),
+            row.Mm / 1000m)), correction);
+        var names = earlier.Groups.Concat(now.Groups).GroupBy(group => group.Code).ToDictionary(group => group.Key, group => group.Last().Name, StringComparer.Ordinal);
+        var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, fromSide, toSide, pair, correction);
+        return new ChangeAnswer(
+            Subject, $"{question.Source} {question.Technology} {question.Environment}, operators {question.Operators.Code}", question.By.Code, now.Question.Area, fromSide, toSide,
+            words.Sentence(total), RoadSummary.Metres, ChangeFigures.Identity, correction, total,
+            [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
+            relevant, now.Sources,
+            [.. words.Notes(), "A link is compared along its length where both releases of roads have it at the same length; else its metres left and arrived."],
+            pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
+    }
+
+    private static GapState State(int? covered, int? lacking, OperatorRule rule, IReadOnlyList<string> operators) => covered is null ? GapState.Absent
+        : rule.Serves(covered.Value, lacking!.Value, operators) switch { true => GapState.Served, false => GapState.Lacking, null => GapState.Unknown };
+
+    private sealed record HeldSignal
+    {
+        public int Calculation { get; init; }
+
+        public int Places { get; init; }
+
+        public int Roads { get; init; }
+
+        public string[] Operators { get; init; } = [];
+
+        public int[] Releases { get; init; } = [];
+    }
+
+    private sealed record Row(string? FromArea, string? ToArea, int? FromCovered, int? FromLacking, int? ToCovered, int? ToLacking, long Mm);
+}

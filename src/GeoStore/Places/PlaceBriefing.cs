@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Numerics;
+using Dapper;
+using Npgsql;
+using Wessex.GeoStore.Changes;
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Indicators;
+using Wessex.GeoStore.Programmes;
+
+namespace Wessex.GeoStore.Places;
+
+/// <summary>Everything about one place in one answer, each part asked of the question that it belongs to.</summary>
+public static class PlaceBriefing
+{
+    private static readonly string KindQuery = Sql.Beside(typeof(PlaceBriefing), "kind");
+    private static readonly string Signal = Sql.Beside(typeof(PlaceBriefing), "signal");
+    private static readonly string Buildings = Sql.Beside(typeof(PlaceBriefing), "buildings");
+    private static readonly string Held = Sql.Beside(typeof(PlaceBriefing), "held");
+    private static readonly BroadbandLevel[] Followed = [BroadbandLevel.Gigabit, BroadbandLevel.FullFibre];
+
+    /// <summary>Refuses with AreaUnknown, or with KindNotHeld for an LSOA or a postcode sector.</summary>
+    public static async Task<Answer<PlaceAnswer>> Of(NpgsqlDataSource database, Edition edition, string code, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(edition);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        async Task<List<T>> Read<T>(string sql, object parameters) => (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))).AsList();
+
+        var counted = edition.PremisesLevels is not null;
+        if (!(await AreaLookup.Find(connection, counted ? edition.PremisesLevels : edition.Areas, areas: !counted, code, cancellation)).TryGet(out var area, out var refusal))
+        {
+            return refusal;
+        }
+
+        var kindCode = (await Read<string>(KindQuery, new { levels = edition.PremisesLevels, areas = edition.Areas, area = area.Code })).FirstOrDefault();
+        if (!AreaKinds.TryParse(kindCode, out var kind))
+        {
+            return new Refusal(RefusalKind.KindNotHeld, $"code must be of a county, council, district, ward, parish, constituency or lot, was {area.Code} ({area.Name}).");
+        }
+
+        var brief = new Gathered(area, kind);
+        foreach (var level in counted ? BroadbandLevels.All : [])
+        {
+            if ((await PremisesGaps.Summary(database, edition, new GapQuestion(level, kind, area.Code, GapUnit.Premises), cancellation)).TryGet(out var gaps, out _))
+            {
+                brief.Levels.Add(new PlaceLevel(gaps.Level, gaps.Total));
+                brief.Say(level is BroadbandLevel.Gigabit or BroadbandLevel.Superfast ? gaps.Sentence : null, gaps.Sources, gaps.Notes);
+            }
+        }
+
+        foreach (var (technology, environment) in await Read<(string Technology, string Environment)>(Held, new { edition = edition.Id }))
+        {
+            var question = new RoadQuestion(technology, environment, "predicted", OperatorRule.All, ["A", "B"], RoadGrouping.All.First(grouping => grouping.Code == "class"), Area: area.Code);
+            if ((await RoadGaps.Summary(database, edition, question, cancellation)).TryGet(out var roads, out _))
+            {
+                brief.Roads.Add(new PlaceRoads(technology, environment, roads.Operators, roads.Total, roads.Groups));
+                brief.Say(environment == "in-vehicle" ? roads.Sentence : null, roads.Sources, roads.Notes);
+            }
+        }
+
+        var premises = (await Read<SignalRow>(Signal, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code }))
+            .GroupBy(row => (row.Technology, row.Environment)).Select(Operators).ToList();
+        var programmes = await ProgrammeProgress.Of(database, edition, area.Code, cancellation);
+        if (programmes.Value is { } plan)
+        {
+            brief.Say(plan.Sentence, plan.Sources, plan.Notes);
+        }
+
+        await Changes(database, edition, brief, cancellation);
+        var indicators = (await HeadlineIndicators.Of(database, edition, new IndicatorQuestion(area.Code), cancellation)).Value;
+        brief.Say(null, indicators?.Sources ?? [], indicators?.Notes ?? []);
+        var buildings = await Read<PlaceBuildings>(Buildings, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code });
+        brief.Say(
+            buildings.Count == 0 ? null : $"Of {buildings.Sum(one => one.Lacking + one.Served + one.Unknown):N0} public buildings, {buildings.Sum(one => one.Lacking):N0} cannot get gigabit broadband; of {buildings.Sum(one => one.Unknown):N0} it is unknown.",
+            buildings.Count == 0 ? [] : await SourceReleases.Of(connection, edition, ["public-buildings"], cancellation), []);
+        return new PlaceAnswer(
+            area.Code, area.Name, kind, brief.Sentences, brief.Levels, brief.Roads, premises, programmes.Value is { } held ? new PlaceProgrammes(held.Gaps, held.Lots, held.Schemes) : null,
+            buildings, brief.Changes, indicators?.Indicators, [.. brief.Sources.DistinctBy(source => source.Release)], [.. brief.Notes.Distinct()], edition.Id, edition.AsOf, edition.Synthetic);
+    }
+
+    private static async Task Changes(NpgsqlDataSource database, Edition edition, Gathered brief, CancellationToken cancellation)
+    {
+        if (!(await EditionPair.Resolve(database, from: null, edition.Id.ToString(CultureInfo.InvariantCulture), cancellation)).TryGet(out var pair, out _))
+        {
+            return;
+        }
+
+        foreach (var level in Followed)
+        {
+            if ((await PremisesChanges.Between(database, pair, level, brief.Kind, brief.Area.Code, cancellation)).TryGet(out var change, out _))
+            {
+                brief.Changes.Add(new PlaceChange(change.Lacking, change.From, change.To, change.Total));
+                brief.Say(change.Sentence, change.Sources, change.Notes);
+            }
+        }
+    }
+
+    private static PlaceOperators Operators(IGrouping<(string Technology, string Environment), SignalRow> rows)
+    {
+        var operators = rows.First().Operators;
+        var every = (1 << operators.Length) - 1;
+        var byNumber = new long[operators.Length + 1];
+        foreach (var row in rows.Where(row => (row.Covered | row.Lacking) == every))
+        {
+            byNumber[BitOperations.PopCount((uint)row.Covered)] += row.Premises;
+        }
+
+        var all = rows.Sum(row => row.Premises);
+        return new PlaceOperators(rows.Key.Technology, rows.Key.Environment, operators, byNumber, all - byNumber.Sum(), all);
+    }
+
+    /// <summary>What the parts have said so far.</summary>
+    private sealed record Gathered(KnownArea Area, AreaKind Kind)
+    {
+        public List<string> Sentences { get; } = [];
+
+        public List<PlaceLevel> Levels { get; } = [];
+
+        public List<PlaceRoads> Roads { get; } = [];
+
+        public List<PlaceChange> Changes { get; } = [];
+
+        public List<SourceRelease> Sources { get; } = [];
+
+        public List<string> Notes { get; } = [];
+
+        public void Say(string? sentence, IEnumerable<SourceRelease> sources, IEnumerable<string> notes)
+        {
+            if (sentence is not null)
+            {
+                Sentences.Add(sentence);
+            }
+
+            Sources.AddRange(sources);
+            Notes.AddRange(notes);
+        }
+    }
+
+    private sealed record SignalRow
+    {
+        public string Technology { get; init; } = "";
+
+        public string Environment { get; init; } = "";
+
+        public string[] Operators { get; init; } = [];
+
+        public int Covered { get; init; }
+
+        public int Lacking { get; init; }
+
+        public long Premises { get; init; }
+    }
+}

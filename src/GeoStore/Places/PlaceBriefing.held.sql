@@ -1,0 +1,7 @@
+-- What predicted signal along roads an edition holds.
+-- @edition.
+SELECT question.technology, question.environment
+FROM edition_calculations AS held
+JOIN signal_questions AS question ON question.calculation_id = held.calculation_id
+WHERE held.edition_id = @edition AND question.subject = 'roads' AND question.source = 'predicted'
+ORDER BY question.technology, question.environment

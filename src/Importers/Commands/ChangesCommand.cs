@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Text.Json;
+using Npgsql;
+using Wessex.GeoStore;
+using Wessex.GeoStore.Changes;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
+using Wessex.Importers.Gaps;
+
+namespace Wessex.Importers.Commands;
+
+/// <summary>What changed, in the terminal: <c>wessex changes --from 2020-09-01 --lacking gigabit</c>; and one gap: <c>wessex gaps show ID</c>.</summary>
+internal static class ChangesCommand
+{
+    private const int PageLimit = 10_000;
+
+    public static Command Create()
+    {
+        var from = Side("--from", "The earlier side: a date YYYY-MM-DD or an edition's number (default the edition before)");
+        var to = Side("--to", "The later side, likewise (default the edition in force)");
+        var subject = QuestionCommand.Word("--subject", "Of what (default premises)", PremisesChanges.Subject, RoadChanges.Subject);
+        var lacking = CommandOptions.OneOf("--lacking", "The level that premises lack (default gigabit)", BroadbandLevels.All, BroadbandLevels.Code);
+        var technology = QuestionCommand.Word("--technology", "Of roads (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = QuestionCommand.Word("--environment", "Of roads (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+        var operators = QuestionCommand.Word("--operators", "Of roads (default all)", "all", "any");
+        var by = CommandOptions.OneOf("--by", "Kind of area (default council)", AreaKinds.All, AreaKinds.Code);
+        var area = new Option<string?>("--area") { Description = "Stay within the area of this code, on both sides: E06000059." };
+        var items = new Option<bool>("--items") { Description = "List the premises that changed instead, one a line: gap, before, now, kind." };
+        var format = QuestionCommand.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
+        var command = new Command("changes", "What closed, opened, was reclassified or corrected between two dates, with the same figures as the API.")
+        {
+            from, to, subject, lacking, technology, environment, operators, by, area, items, format,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var database = CommandLine.Open(DatabaseRole.Api, "changes");
+            if (!(await EditionPair.Resolve(database, parsed.GetValue(from), parsed.GetValue(to), cancellation)).TryGet(out var pair, out var refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            var (level, kind) = (parsed.GetValue(lacking) ?? BroadbandLevel.Gigabit, parsed.GetValue(by) ?? AreaKind.Council);
+            if (parsed.GetValue(items))
+            {
+                return await List(database, pair, level, parsed.GetValue(area), cancellation);
+            }
+
+            var roads = parsed.GetValue(subject) == RoadChanges.Subject;
+            if (roads && RoadGrouping.All.All(grouping => grouping.Area != kind))
+            {
+                return CommandLine.Fail($"--by must be a kind of area with shapes for --subject roads, was {kind.Code()}");
+            }
+
+            var found = roads
+                ? await RoadChanges.Between(
+                    database, pair,
+                    new RoadQuestion(
+                        parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", "predicted", new OperatorRule(parsed.GetValue(operators) ?? "all"), ["A", "B"],
+                        RoadGrouping.All.First(grouping => grouping.Area == kind), Area: parsed.GetValue(area)), cancellation)
+                : await PremisesChanges.Between(database, pair, level, kind, parsed.GetValue(area), cancellation);
+            if (!found.TryGet(out var answer, out refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            await Write(parsed.GetValue(format), answer);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    /// <summary>One gap: <c>wessex gaps show premises-100012345678-gigabit</c>.</summary>
+    public static Command Show()
+    {
+        var id = new Argument<string>("id") { Description = "As a list of changes or gaps gives it: premises-100012345678-gigabit." };
+        return new QuestionCommand("json").Asking(
+            new Command("show", "One gap: what lacks what since when, and what every edition says of it.") { id },
+            (database, edition, parsed, cancellation) => GapHistory.Of(database, edition, parsed.GetValue(id)!, cancellation),
+            ChangeText.Write);
+    }
+
+    private static async Task Write(string? format, ChangeAnswer answer)
+    {
+        switch (format)
+        {
+            case "json":
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, GapSummary.Json));
+                break;
+            case "csv":
+                foreach (var line in ChangeForms.CsvLines(answer))
+                {
+                    await Console.Out.WriteAsync(line);
+                }
+
+                break;
+            default:
+                ChangeText.Write(Console.Out, answer);
+                break;
+        }
+    }
+
+    private static async Task<int> List(NpgsqlDataSource database, EditionPair pair, BroadbandLevel level, string? area, CancellationToken cancellation)
+    {
+        ChangeCursor? cursor = null;
+        do
+        {
+            if (!(await ChangeList.Page(database, pair, level, area, kind: null, cursor, PageLimit, cancellation)).TryGet(out var page, out var refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            foreach (var item in page.Items)
+            {
+                await Console.Out.WriteLineAsync($"{item.Gap}\t{item.From}\t{item.To}\t{item.Kind}".ToLowerInvariant());
+            }
+
+            cursor = page.NextCursor is { } next ? ChangeCursor.Parse(next) : null;
+        }
+        while (cursor is not null);
+        return CommandLine.Done;
+    }
+
+    private static Option<string?> Side(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = $"{description}.", HelpName = "date or edition" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !EditionPair.Understands(result.Tokens[0].Value))
+            {
+                result.AddError($"{name} must be an edition's number or a date such as 2020-09-01, was {result.Tokens[0].Value}");
+            }
+        });
+        return option;
+    }
+}
