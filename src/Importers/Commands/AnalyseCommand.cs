@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Npgsql;
 using Wessex.GeoStore;
 using Wessex.Importers.Analyses;
+using Wessex.Importers.Analyses.Matching;
 using Wessex.Importers.Jobs;
 using Wessex.Importers.Pipeline;
 
@@ -26,22 +28,22 @@ internal static class AnalyseCommand
         await using var database = CommandLine.Open(DatabaseRole.Importer, "analyse");
         if (await Editions.Standing(database, asOf, cancellation) is { } done)
         {
-            return Say(done, asOf, null);
+            return await Say(database, done, asOf, null, cancellation);
         }
 
         var queue = new JobQueue(database);
         var id = await queue.Add(new AnalyseJob(asOf), cancellation);
         return detach
             ? await JobsCommand.Detached(queue, id, cancellation)
-            : Say(await new AwaitedJob(database, new Steps()).Finished(id, work: true, cancellation), asOf);
+            : await Say(database, await new AwaitedJob(database, new Steps()).Finished(id, work: true, cancellation), asOf, cancellation);
     }
 
     /// <summary>Writes what an analysis came to, and answers the exit code for it.</summary>
-    public static int Say(Job job, DateOnly? asOf) => JobAnswer.Edition(job) is { } outcome
-        ? Say(outcome, asOf, job.FinishedAt - job.StartedAt)
+    public static async Task<int> Say(NpgsqlDataSource database, Job job, DateOnly? asOf, CancellationToken cancellation) => JobAnswer.Edition(job) is { } outcome
+        ? await Say(database, outcome, asOf, job.FinishedAt - job.StartedAt, cancellation)
         : CommandLine.Fail(job.Error ?? "");
 
-    private static int Say(EditionOutcome outcome, DateOnly? asOf, TimeSpan? took)
+    private static async Task<int> Say(NpgsqlDataSource database, EditionOutcome outcome, DateOnly? asOf, TimeSpan? took, CancellationToken cancellation)
     {
         if (outcome.Edition is not { } edition)
         {
@@ -62,6 +64,7 @@ internal static class AnalyseCommand
             _ => "it is in force",
         };
         Console.WriteLine($"Edition {edition} {made}; {place}.");
+        ImportAnswer.Say(await SurveyMatch.Of(database, outcome, cancellation));
         return CommandLine.Done;
     }
 

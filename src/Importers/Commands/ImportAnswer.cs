@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wessex.Importers.Analyses.Matching;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Commands;
@@ -6,7 +7,7 @@ namespace Wessex.Importers.Commands;
 /// <summary>Writes what an import came to, and answers the exit code for it.</summary>
 internal static class ImportAnswer
 {
-    public static int Text(ImportOutcome outcome)
+    public static int Text(ImportOutcome outcome, IReadOnlyList<SurveyMatch> matches)
     {
         switch (outcome)
         {
@@ -18,16 +19,18 @@ internal static class ImportAnswer
 
                 Console.WriteLine(published.Standing);
                 Console.WriteLine(ImportNarration.Edition(published.Edition));
+                Say(matches);
                 return CommandLine.Done;
             case ImportOutcome.Unchanged unchanged:
                 Console.WriteLine(unchanged.Sentence);
+                Say(matches);
                 return CommandLine.Done;
             default:
                 return CommandLine.Fail(((ImportOutcome.Refused)outcome).Sentence);
         }
     }
 
-    public static int Json(ImportOutcome outcome)
+    public static int Json(ImportOutcome outcome, IReadOnlyList<SurveyMatch> matches)
     {
         var answer = outcome switch
         {
@@ -45,10 +48,24 @@ internal static class ImportAnswer
         };
         if (answer is null)
         {
-            return Text(outcome);
+            return Text(outcome, matches);
+        }
+
+        if (matches.Count > 0)
+        {
+            answer["matches"] = new JsonArray([.. matches.Select(match => new JsonObject { ["release"] = match.Release, ["series"] = match.Series, ["report"] = match.ToJson() })]);
         }
 
         Console.WriteLine(answer.ToJsonString(QualityReport.Indented));
         return CommandLine.Done;
+    }
+
+    /// <summary>What matching each survey to the roads came to, a line each.</summary>
+    public static void Say(IReadOnlyList<SurveyMatch> matches)
+    {
+        foreach (var match in matches)
+        {
+            Console.WriteLine(match.Line);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Wessex.GeoStore;
+using Wessex.Importers.Analyses.Matching;
 using Wessex.Importers.Datasets;
 using Wessex.Importers.Jobs;
 using Wessex.Importers.Pipeline;
@@ -45,7 +46,8 @@ internal static class ImportCommand
             }
 
             var outcome = JobAnswer.Import(await new AwaitedJob(database, new ImportNarration()).Finished(id, work: true, cancellation));
-            return parsed.GetValue(json) ? ImportAnswer.Json(outcome) : ImportAnswer.Text(outcome);
+            var matches = await SurveyMatch.Of(database, outcome, cancellation);
+            return parsed.GetValue(json) ? ImportAnswer.Json(outcome, matches) : ImportAnswer.Text(outcome, matches);
         });
         return command;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using Spectre.Console;
 using Wessex.GeoStore;
+using Wessex.Importers.Analyses.Matching;
 using Wessex.Importers.Jobs;
 using Wessex.Importers.Pipeline;
 
@@ -84,9 +85,18 @@ internal static class JobsCommand
             Console.WriteLine(line);
         }
 
-        return !job.IsFinished || (job.State != JobState.Succeeded && !follow) ? CommandLine.Done
-            : JobRequest.Of(job) is AnalyseJob analysis ? AnalyseCommand.Say(job, analysis.AsOf)
-            : ImportAnswer.Text(JobAnswer.Import(job));
+        if (!job.IsFinished || (job.State != JobState.Succeeded && !follow))
+        {
+            return CommandLine.Done;
+        }
+
+        if (JobRequest.Of(job) is AnalyseJob analysis)
+        {
+            return await AnalyseCommand.Say(database, job, analysis.AsOf, cancellation);
+        }
+
+        var outcome = JobAnswer.Import(job);
+        return ImportAnswer.Text(outcome, await SurveyMatch.Of(database, outcome, cancellation));
     }
 
     private static async Task<int> Cancel(JobQueue queue, long id, CancellationToken cancellation)

@@ -9,14 +9,14 @@ using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Commands;
 
-/// <summary>Lists the records that a run rejected, with file, record, reason and the record as read: <c>wessex rejects 12 --code bad-key</c>.</summary>
+/// <summary>Lists the records that a run rejected, with file, record, reason and the record as read (of one that a later check took out, the row as it was staged): <c>wessex rejects 12 --code bad-key</c>.</summary>
 internal static class RejectsCommand
 {
     public static Command Create()
     {
         var run = new Argument<long>("run") { Description = "The run's number, which an import says." };
         var code = new Option<string>("--code") { Description = $"Only one code: {string.Join(", ", RejectCode.All)}." };
-        var json = new Option<bool>("--json") { Description = "One JSON object per line, with the record as read." };
+        var json = new Option<bool>("--json") { Description = "One JSON object per line, with the record as read; of one that was loaded and then taken out, such as a duplicate-key, the row as it was staged." };
         var csv = new Option<bool>("--csv") { Description = "Comma separated values with a header." };
         var command = new Command("rejects", "Lists the records that an import did not load: file, record, code, field, value and reason.") { run, code, json, csv };
         command.SetAction((parsed, cancellation) => Run(

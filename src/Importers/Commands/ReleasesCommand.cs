@@ -4,6 +4,7 @@ using Dapper;
 using Spectre.Console;
 using Wessex.GeoStore;
 using Wessex.Importers.Analyses;
+using Wessex.Importers.Analyses.Matching;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
@@ -63,11 +64,13 @@ internal static class ReleasesCommand
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var releases = (await connection.QueryAsync<Release>(
             new CommandDefinition(Sql.Beside(typeof(ReleasesCommand)), cancellationToken: cancellation))).AsList();
+        var matches = await SurveyMatch.All(connection, cancellation);
         if (json)
         {
             return Json(releases.Select(row => new
             {
                 row.Id, row.Dataset, row.Series, AsAt = new AsAt(row.AsAt, row.Precision).ToString(), row.PublishedAt, row.Rows, row.Synthetic, row.InForce, row.WithdrawnAt, row.Checksum, row.Profile,
+                Matches = matches.FirstOrDefault(match => match.Release == row.Id)?.ToJson(),
             }));
         }
 
@@ -86,6 +89,11 @@ internal static class ReleasesCommand
         }
 
         AnsiConsole.Write(table);
+        foreach (var match in matches)
+        {
+            Console.WriteLine(match.Line);
+        }
+
         if (releases.Any(row => row.Synthetic))
         {
             Console.WriteLine("This database holds the SYNTHETIC sample.");
@@ -98,6 +106,12 @@ internal static class ReleasesCommand
     {
         await using var database = CommandLine.Open(DatabaseRole.Importer, "releases");
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (!await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(Sql.Beside(typeof(ReleasesCommand), "known"), new { release }, cancellationToken: cancellation)))
+        {
+            return CommandLine.Fail($"There is no release {release}; ./wessex releases lists those there are.");
+        }
+
         var keys = (await connection.QueryAsync<UnjoinedKey>(
             new CommandDefinition(Sql.Beside(typeof(ReleasesCommand), "unjoined"), new { release }, cancellationToken: cancellation))).AsList();
         if (json)

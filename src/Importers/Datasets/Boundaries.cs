@@ -40,10 +40,18 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
 
     protected override ReadOptions Reading => new(Expected) { Formats = ShapeFiles.Formats };
 
+    /// <summary>Without a kind and without a code of any, what one kind lacks would say nothing.</summary>
+    public override string? FitsNone(SourceLayer layer, IReadOnlyList<ProfileMatch> matches) =>
+        Options.Kind is not null || matches.Any(match => match["code"].Index >= 0) ? null
+            : $"{layer.Name} has the columns of no kind of area: a code and a name must be there, as {string.Join(", ", base.Profiles.Where(profile => profile.Name != Custom).Select(Needed))} "
+                + $"(## is the year), or {Needed(base.Profiles.First(profile => profile.Name == Custom))}, which --kind custom and --series state.";
+
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         YearInName.Match(match["code"].Header) is { Success: true } name ? AsAt.Year(2000 + int.Parse(name.Groups["year"].ValueSpan))
         : match.Profile.Name is Lot or Custom && DateOfFile.Match(file.FileName) is { Success: true } date ? AsAt.Parse(date.Groups["date"].Value)
         : null;
+
+    private static string Needed(ColumnProfile profile) => $"{profile.Columns["code"][0]} and {profile.Columns["name"][0]} ({profile.Name})";
 
     protected override string? Trouble() =>
         Options.Kind is { } kind && !Kinds.Contains(kind) ? $"--kind must be {string.Join(", ", Kinds[..^1])} or {Kinds[^1]}, was {kind}."

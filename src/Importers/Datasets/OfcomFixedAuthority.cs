@@ -16,6 +16,8 @@ internal sealed partial class OfcomFixedAuthority : Dataset<PublishedFigureRow>
 
     public override string Expected => "a CSV of Ofcom's fixed coverage by local authority (laua, laua_name, All Premises, …)";
 
+    public override IReadOnlyList<string> NotApplicable => ["technology", "environment", "operators"];
+
     public override string WhereAsAtStands => "its file name, as in 202507_fixed_laua_….csv,";
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Fetching;
 
@@ -76,8 +77,13 @@ internal sealed class Download(HttpClient client, TimeProvider? clock = null, IP
     {
         string sha256;
         long bytes;
+        bool isWebPage;
         await using (var stream = File.OpenRead(part.Path))
         {
+            var head = new byte[SourceFormats.HeadLength];
+            var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+            isWebPage = SourceFormats.Of(head.AsSpan(0, read)) == SourceFormat.Html;
+            stream.Position = 0;
             sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
             bytes = stream.Length;
         }
@@ -86,6 +92,12 @@ internal sealed class Download(HttpClient client, TimeProvider? clock = null, IP
         {
             part.Discard();
             throw new DownloadException($"{request.Address} has the SHA-256 {sha256}, not the {expected.ToLowerInvariant()} that was stated; it was thrown away.");
+        }
+
+        if (isWebPage && request.Sha256 is null)
+        {
+            part.Discard();
+            throw new DownloadException($"{request.Address} is a web page (HTML) and no data; it was thrown away. Look on the publisher's page for the address of the file itself.");
         }
 
         return new Downloaded(part.Finish(name), bytes, sha256, resumedFrom);

@@ -36,9 +36,11 @@ internal sealed record InspectedFile(
 /// <param name="Extent">x and y of the south-west and of the north-east corner in the layer's own system, of the positions that could be placed.</param>
 /// <param name="ExtentLonLat">The same in degrees.</param>
 /// <param name="NullShapes">Records without a shape; null for a table without shapes.</param>
+/// <param name="NullShapeRecords">Numbers of the first of these.</param>
 internal sealed record InspectedLayer(
     string Name, long Count, string? GeometryType, string? DeclaredGeometryType, string? Crs, string? CrsName, string? CrsKnownBy, string? CrsTrouble,
-    string? Encoding, IReadOnlyList<InspectedField> Fields, double[]? Extent, double[]? ExtentLonLat, long? NullShapes);
+    string? Encoding, IReadOnlyList<InspectedField> Fields, double[]? Extent, double[]? ExtentLonLat, long? NullShapes,
+    IReadOnlyList<long>? NullShapeRecords);
 
 /// <summary>A field of a layer.</summary>
 /// <param name="Type">integer, number, date, datetime, boolean, text, binary or empty: as declared, else as all values of the file allow.</param>

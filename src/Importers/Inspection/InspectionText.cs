@@ -48,7 +48,7 @@ internal static class InspectionText
     {
         var name = file.Layers.Count > 1 || layer.Name != file.File ? $"{layer.Name}: " : "";
         var shapes = layer.NullShapes is { } without
-            ? $", {layer.GeometryType ?? "no shape"}{(layer.DeclaredGeometryType is { } declared ? $" (declared {declared})" : "")}{(without > 0 ? $", {without:N0} without a shape" : "")}" : "";
+            ? $", {layer.GeometryType ?? "no shape"}{(layer.DeclaredGeometryType is { } declared ? $" (declared {declared})" : "")}{(without > 0 ? $", {without:N0} without a shape{Records(without, layer.NullShapeRecords!)}" : "")}" : "";
         Console.WriteLine($"  {name}{layer.Count:N0} records, {layer.Fields.Count:N0} fields{shapes}{(layer.Encoding is { } encoding ? $", {encoding}" : "")}");
         if (layer.CrsName is { } crs)
         {
@@ -99,11 +99,12 @@ internal static class InspectionText
 
     private static string Sentence(InspectedProblem problem, bool isOneOfSeveral)
     {
-        var records = problem.Records.Count == 0 ? ""
-            : $" (record{(problem.Count == 1 ? "" : "s")} {string.Join(", ", problem.Records.Select(record => $"{record:N0}"))}{(problem.Count > problem.Records.Count ? ", …" : "")})";
         var count = problem.Records.Count == 0 && problem.Count == 1 ? "" : $"{problem.Count:N0} × ";
-        return $"{(isOneOfSeveral ? $"{problem.Layer}: " : "")}{count}{(problem.Code is { } code ? $"{code}: " : "")}{problem.Sentence}{records}";
+        return $"{(isOneOfSeveral ? $"{problem.Layer}: " : "")}{count}{(problem.Code is { } code ? $"{code}: " : "")}{problem.Sentence}{Records(problem.Count, problem.Records)}";
     }
+
+    private static string Records(long count, IReadOnlyList<long> first) => first.Count == 0 ? ""
+        : $" (record{(count == 1 ? "" : "s")} {string.Join(", ", first.Select(record => $"{record:N0}"))}{(count > first.Count ? ", …" : "")})";
 
     private static string OfLayer(string? layer) => layer is null ? "" : $" (layer {layer})";
 

@@ -71,7 +71,7 @@ internal sealed class Inspector(ReadOptions stated)
             var (fits, match) = PossibleDatasets.Of(file, layer.Fields, name, hasHeader);
             var scan = new LayerScan(layer, name, layer.Format == "CSV" ? PositionColumns.Of(layer.Fields, match, stated.Crs) : null);
             damage = await scan.Run(cancellation) ?? damage;
-            RequireTable(layer, scan, damage);
+            RequireTable(layer, scan, damage, fits);
             format = layer.Format;
             layers.Add(scan.Result());
             problems.AddRange(scan.Problems);
@@ -95,14 +95,21 @@ internal sealed class Inspector(ReadOptions stated)
         return (await SourceReaders.Open(file, options with { HasHeader = false }, cancellation), false);
     }
 
-    /// <summary>Any text can be read as a table of sorts: most of the lines of a real one have as many values as its first.</summary>
-    private static void RequireTable(SourceLayer layer, LayerScan scan, string? damage)
+    /// <summary>
+    /// Any text can be read as a table of sorts: most of the lines of a real one have as many values as its first, and a single column is that of a data set.
+    /// </summary>
+    private static void RequireTable(SourceLayer layer, LayerScan scan, string? damage, IReadOnlyList<PossibleDataset> fits)
     {
         var isProse = layer.Format == "CSV"
             && (scan.Faults > scan.Count / 2 || (layer.Fields.Names is [var only] && only.Trim().Contains(' ', StringComparison.Ordinal)) || (layer.Fields.Names.Count == 1 && damage is not null));
         if (isProse)
         {
             throw new SourceFileException($"{layer.Name} is a text and no table: its lines have not the same number of values; expected {Words}.");
+        }
+
+        if (layer.Format == "CSV" && layer.Fields.Names.Count == 1 && fits.Count == 0)
+        {
+            throw new SourceFileException($"{layer.Name} is a text and no table: nothing separates its values, and no data set has a single column such as it; expected {Words}.");
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class LayerScan
     private readonly FieldScan[] _fields;
     private readonly SortedSet<string> _types = new(StringComparer.Ordinal);
     private long _count;
+    private readonly List<long> _firstWithoutShape = [];
     private long _nullShapes;
 
     /// <param name="name">Of the layer; null where the format holds one.</param>
@@ -62,7 +63,8 @@ internal sealed class LayerScan
         return new InspectedLayer(
             _name ?? _layer.Name, _count, _types.Count == 0 ? null : string.Join(", ", _types), _layer.GeometryType,
             crs is null ? null : crs.Epsg is { } code ? $"EPSG:{code}" : crs.Name, crs?.Name, crs?.HowKnown, crs?.Refusal,
-            _layer.Encoding, [.. _fields.Select(field => field.Result())], _positions.Extent, _positions.ExtentLonLat(), hasShapes ? _nullShapes : null);
+            _layer.Encoding, [.. _fields.Select(field => field.Result())], _positions.Extent, _positions.ExtentLonLat(), hasShapes ? _nullShapes : null,
+            hasShapes ? _firstWithoutShape : null);
     }
 
     private void Take(SourceRow row)
@@ -90,9 +92,13 @@ internal sealed class LayerScan
                 _positions.Take(x, y, row.Record);
             }
         }
-        else
+        else if (row.Fault is null)
         {
-            _nullShapes += row.Fault is null ? 1 : 0;
+            _nullShapes++;
+            if (_firstWithoutShape.Count < RecordProblems.RecordsListed)
+            {
+                _firstWithoutShape.Add(row.Record);
+            }
         }
     }
 

@@ -16,13 +16,14 @@ internal static class PossibleDatasets
     /// <param name="hasHeader">False for a table whose first line is a record.</param>
     public static (IReadOnlyList<PossibleDataset> DataSets, ProfileMatch? Fit) Of(SourceFile file, SourceFields fields, string? layer, bool hasHeader)
     {
+        var isTable = file.Format is SourceFormat.Text or SourceFormat.Utf16 or SourceFormat.Utf16WithoutMark;
         var matches = DatasetCatalogue.All.Where(dataset => dataset.Reads(file.Format))
-            .SelectMany(dataset => dataset.Profiles.Where(profile => profile.Header == hasHeader)
+            .SelectMany(dataset => dataset.Profiles.Where(profile => profile.Header == hasHeader && !(profile.HasShapes && isTable))
                 .Select(profile => (Dataset: dataset, Match: new ProfileMatch(profile, fields)))
                 .OrderBy(it => it.Match.Missing.Count).ThenByDescending(it => it.Match.Found).Take(1))
             .ToList();
-        // a form that requires no column fits anything, so at least one of its columns must be there
-        var fits = matches.Where(it => it.Match is { Missing.Count: 0, Found: > 0 }).OrderBy(it => it.Match.Unknown.Count).ToList();
+        // a form whose required columns are none, or common words, must be told by one of its others
+        var fits = matches.Where(it => it.Match is { Missing.Count: 0, Found: > 0, IsTold: true }).OrderBy(it => it.Match.Unknown.Count).ToList();
         var near = matches.Where(it => it.Match.Missing.Count > 0 && it.Match.Missing.Count <= Math.Max(1, Required(it.Match) * NearMiss) && it.Match.Found > 0)
             .OrderBy(it => it.Match.Missing.Count).Take(NearMissesListed);
         return ([.. fits.Concat(near).Select(it => Possible(it.Dataset, it.Match, layer))], fits.Count == 0 ? null : fits[0].Match);

@@ -5,7 +5,8 @@ namespace Wessex.Importers.Inspection;
 /// <summary>Problems of the records of one layer by kind: how often, and the first few.</summary>
 internal sealed class RecordProblems(string? layer)
 {
-    private const int RecordsListed = 5;
+    /// <summary>How many records are told by their numbers.</summary>
+    public const int RecordsListed = 5;
 
     private readonly OrderedDictionary<string, (string? Code, string Sentence, long Count, List<long> Records)> _kinds = [];
 

@@ -23,6 +23,12 @@ internal sealed partial record ColumnProfile(
     /// <summary>True when the columns that it does not name are kept as they are: none is then unknown.</summary>
     public bool KeepsAll { get; init; }
 
+    /// <summary>True when its records have shapes, so that no table without shapes is of this form.</summary>
+    public bool HasShapes { get; init; }
+
+    /// <summary>Our names of columns of which one at least tells the form, where the required ones are few or common words; empty where they tell it.</summary>
+    public IReadOnlyList<string> Telling { get; init; } = [];
+
     /// <summary>The profiles of a data set.</summary>
     public static IReadOnlyList<ColumnProfile> Of(string dataset)
     {
@@ -36,9 +42,10 @@ internal sealed partial record ColumnProfile(
     /// <exception cref="SourceFileException">None fits: the message names the missing column and what comes nearest to it.</exception>
     public static ProfileMatch Match(Dataset dataset, SourceLayer layer)
     {
-        var best = dataset.Profiles.Select(profile => new ProfileMatch(profile, layer.Fields))
-            .OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Found).First();
-        return best.Missing.Count == 0 ? best : throw new SourceFileException(best.WhatIsMissing(layer.Name, dataset.Id));
+        var matches = dataset.Profiles.Where(profile => !profile.HasShapes || layer.Format != "CSV").Select(profile => new ProfileMatch(profile, layer.Fields))
+            .OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Found).ToList();
+        return matches[0].Missing.Count == 0 ? matches[0]
+            : throw new SourceFileException(dataset.FitsNone(layer, matches) ?? matches[0].WhatIsMissing(layer.Name, dataset.Id));
     }
 
     private static ColumnProfile Read(JsonElement profile)
@@ -51,7 +58,11 @@ internal sealed partial record ColumnProfile(
             columns,
             profile.TryGetProperty("required", out var required) ? [.. columns.Keys.Except(Texts(required))]
                 : profile.TryGetProperty("optional", out var optional) ? Texts(optional) : [],
-            profile.TryGetProperty("ignored", out var ignored) ? Texts(ignored) : []);
+            profile.TryGetProperty("ignored", out var ignored) ? Texts(ignored) : [])
+        {
+            HasShapes = profile.TryGetProperty("shapes", out var shapes) && shapes.GetBoolean(),
+            Telling = profile.TryGetProperty("telling", out var telling) ? Texts(telling) : [],
+        };
     }
 
     private static IReadOnlyList<string> Texts(JsonElement element) =>
@@ -91,6 +102,9 @@ internal sealed class ProfileMatch
 
     /// <summary>Required columns that the file does not have; all of them where a file without a header has another number of columns.</summary>
     public IReadOnlyList<Column> Missing { get; }
+
+    /// <summary>Whether the file has a column that tells the form.</summary>
+    public bool IsTold => Profile.Telling.Count == 0 || Profile.Telling.Any(name => this[name].Index >= 0);
 
     /// <summary>How many of the profile's columns the file has.</summary>
     public int Found { get; }

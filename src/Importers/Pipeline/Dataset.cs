@@ -37,6 +37,12 @@ internal abstract class Dataset
     /// <summary>The column profiles of its published forms.</summary>
     public virtual IReadOnlyList<ColumnProfile> Profiles => ColumnProfile.Of(Id);
 
+    /// <summary>The sentence for a file that fits no profile, where it is not enough to say what the nearest one misses; null where it is.</summary>
+    public virtual string? FitsNone(SourceLayer layer, IReadOnlyList<ProfileMatch> matches) => null;
+
+    /// <summary>Columns of the layer that are blank for every row because they say nothing of this data set: its report does not count them.</summary>
+    public virtual IReadOnlyList<string> NotApplicable => [];
+
     /// <summary>How the user states the date when nothing in the publication does, in words for the message; null when nothing ever does.</summary>
     public virtual string? WhereAsAtStands => null;
 

@@ -180,7 +180,7 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
-            await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation),
+            (await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation)).Where(column => !_dataset.NotApplicable.Contains(column.Key)).ToDictionary(),
             compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation),
             await ReleaseQuality.Published(connection, _dataset, asAt, cancellation));
     }

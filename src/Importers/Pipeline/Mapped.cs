@@ -53,6 +53,8 @@ internal abstract class RecordMapper<TRow>
 
     private readonly Dictionary<string, ShapeRepairs> _repairs = [];
     private readonly Dictionary<string, long> _notes = [];
+    private readonly List<string> _notesOfRecord = [];
+    private bool _isInRecord;
 
     /// <summary>Which releases this one supersedes; read when the file has been read. '' for most data sets.</summary>
     public virtual string Series => "";
@@ -71,6 +73,24 @@ internal abstract class RecordMapper<TRow>
     /// <see cref="Reading.SourceFileException"/> is for what makes the whole file unusable (two suppliers in one declaration), never for one bad record.
     /// </summary>
     public abstract Reject? Map(Reading.SourceRow source, List<TRow> rows);
+
+    /// <summary><see cref="Map(Reading.SourceRow, List{TRow})"/>, with the notes of a record that is rejected taken back: they are of what is loaded.</summary>
+    public Reject? Take(Reading.SourceRow source, List<TRow> rows)
+    {
+        _isInRecord = true;
+        var reject = Map(source, rows);
+        _isInRecord = false;
+        foreach (var kind in reject is null ? [] : _notesOfRecord)
+        {
+            if (--_notes[kind] == 0)
+            {
+                _notes.Remove(kind);
+            }
+        }
+
+        _notesOfRecord.Clear();
+        return reject;
+    }
 
     /// <summary>Adds the rows that could only be made when the file's last record had been seen; called once, after it.</summary>
     public virtual void End(List<TRow> rows)
@@ -123,6 +143,10 @@ internal abstract class RecordMapper<TRow>
     {
         var counted = _notes.Count < MostKinds || _notes.ContainsKey(kind) ? kind : $"notes of other kinds than the first {MostKinds}";
         _notes[counted] = _notes.GetValueOrDefault(counted) + 1;
+        if (_isInRecord)
+        {
+            _notesOfRecord.Add(counted);
+        }
     }
 }
 

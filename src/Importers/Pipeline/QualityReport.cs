@@ -11,7 +11,7 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Rejected">Records rejected, by code; <c>./wessex rejects RUN</c> lists all.</param>
 /// <param name="Repaired">Records put right, by kind.</param>
 /// <param name="Shapes">Of these, the shapes that were made valid, with their areas and lengths.</param>
-/// <param name="Noted">Records loaded as they stood and yet worth knowing, by kind: values that contradict each other, N/A.</param>
+/// <param name="Noted">Records loaded as they stood and yet worth knowing, by kind: values that contradict each other, N/A. A duplicate, taken out later, stays counted.</param>
 /// <param name="UnknownColumns">Columns of the files that no profile knows.</param>
 /// <param name="AbsentColumns">Our columns that the files do not have: unknown for every row unless derived from others.</param>
 /// <param name="LeftOut">Files found in folders and archives that are no data.</param>

@@ -79,7 +79,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
     private async ValueTask Take(RecordMapper<TRow> mapper, SourceRow source, CancellationToken cancellation)
     {
         _rows.Clear();
-        if ((source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Map(source, _rows)) is { } reject)
+        if ((source.Fault is { } fault ? RejectCode.Of(fault) : mapper.Take(source, _rows)) is { } reject)
         {
             _batch.Rejects.Add(dataset.IsInternal
                 ? new RejectedRecord(source.File, source.Record, reject with { Value = null, Reason = reject.Code.Meaning }, null)

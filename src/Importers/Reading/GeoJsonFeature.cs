@@ -10,6 +10,30 @@ internal static class GeoJsonFeature
     /// <summary>A feature's own <c>id</c> is a field of this name, unless a property has it.</summary>
     private const string Id = "id";
 
+    /// <summary>Whether the text is an object that has a type in words, as every object of GeoJSON has.</summary>
+    public static bool HasType(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueTextEquals("type");
+            reader.Read();
+            if (isType)
+            {
+                return reader.TokenType == JsonTokenType.String;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>Adds the names of the feature's fields that are not yet known.</summary>
     /// <exception cref="FormatException">It is no feature.</exception>
     public static void CollectNames(ReadOnlySpan<byte> feature, GeoJsonNames names)

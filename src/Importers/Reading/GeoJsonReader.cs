@@ -33,9 +33,16 @@ internal static class GeoJsonReader
         var problems = new SourceProblems(file.Name);
         var names = new GeoJsonNames(file.Name, problems);
         var positions = new List<(double X, double Y)>();
+        var isOther = false;
         using var features = new Walk(file, isCollection);
         while (features.Next(cancellation) is { } feature)
         {
+            if (!isCollection && features.Number == 1)
+            {
+                features.Guard(() => isOther = !GeoJsonFeature.HasType(feature.Span));
+                RequireGeoJson(file, options, !isOther);
+            }
+
             features.Guard(() =>
             {
                 GeoJsonFeature.CollectNames(feature.Span, names);
@@ -52,10 +59,7 @@ internal static class GeoJsonReader
         }
 
         var crs = options.Crs ?? StatedCrs(file, features) ?? SourceCrs.LonLat("the GeoJSON standard");
-        if (features.Number == 0 && !isCollection)
-        {
-            throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {options.Expected}.");
-        }
+        RequireGeoJson(file, options, isCollection || features.Number > 0);
 
         if (crs.IsLonLat && positions.Count > 0 && !positions.Exists(position => Math.Abs(position.X) <= 180 && Math.Abs(position.Y) <= 180))
         {
@@ -66,6 +70,14 @@ internal static class GeoJsonReader
         var fields = new SourceFields(names.Names);
         var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, names, crs, cancellation)) { Problems = problems };
         return Task.FromResult(layer);
+    }
+
+    private static void RequireGeoJson(SourceFile file, ReadOptions options, bool isGeoJson)
+    {
+        if (!isGeoJson)
+        {
+            throw new SourceFileException($"{file.Name} is JSON but not GeoJSON; expected {options.Expected}.");
+        }
     }
 
     private static async IAsyncEnumerable<SourceRow> Rows(

@@ -104,6 +104,14 @@ public sealed class ImportCommandTests
         (await Run(imports, "releases", "--withdraw", "2", "--restore", "2")).Code.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_release_that_is_not_there_has_no_unjoined_keys_to_list()
+    {
+        await using var imports = await Imports.Create();
+
+        (await Run(imports, "releases", "--unjoined", "9999")).ShouldBe((1, "", "There is no release 9999; ./wessex releases lists those there are.\n"));
+    }
+
     [Theory]
     [InlineData("import code-point x.csv", "There is no data set code-point; the nearest is code-point-open, and ./wessex datasets lists all.")]
     [InlineData("import os-open-uprn x.csv --as-at July", "--as-at must be YYYY, YYYY-MM or YYYY-MM-DD, was July.")]

@@ -44,6 +44,7 @@ public sealed class AssetMappingTests : IDisposable
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"values\":{\"material\":{\"stl\":\"steel\"}}}", "has \"material\" in values, which is not known there")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"mast\",\"key\":\"K\",\"tiers\":{\"name\":\"everybody\"}}", "must have public, registered, agreement, internal as the tier of name, was everybody.")]
     [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"kind\":\"duct\",\"key\":\"K\",\"tiers\":{\"place\":\"public\"}}", "must make nothing of a duct public")]
+    [InlineData("{\"owner\":\"d\",\"owner_name\":\"D\",\"layer\":\"l\",\"key\":\"K\",\"columns\":{\"kind\":\"T\"},\"values\":{\"kind\":{\"lc\":\"lighting-column\",\"lamp post\":\"lighting-colum\"}}}", "has \"lighting-colum\" as a kind in values, which must be one of lighting-column, cctv-column, traffic-signal-pole, bus-shelter, building, rooftop, mast, car-park, land, cabinet, duct, chamber, other; the nearest is \"lighting-column\".")]
     [InlineData("{\"owner\":\"d\",\"owner\":\"e\"}", "is no JSON document")]
     [InlineData("[]", "must have an object as a mapping.")]
     [InlineData("{\"owner\": 5}", "must have a text as owner, was 5.")]

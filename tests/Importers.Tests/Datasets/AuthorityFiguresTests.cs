@@ -30,6 +30,15 @@ public sealed class AuthorityFiguresTests
     }
 
     [Fact]
+    public async Task The_report_of_fixed_figures_does_not_miss_operators_technology_and_environment_which_say_nothing_of_them()
+    {
+        await using var imports = await Imports.Create();
+        var report = await imports.Publish("ofcom-fixed-authority", null, imports.File("202507_fixed_laua_coverage_r01.csv", "laua,laua_name,All Premises,SFBB availability (% premises),Gigabit availability (% premises)\nE06000059,Dorset,197073,97.3,71.4\n"));
+
+        (report.Rows, report.Nulls.Values.Sum(column => column.Rows)).ShouldBe((3, 0));
+    }
+
+    [Fact]
     public async Task A_group_that_does_not_make_up_100_is_kept_noted_and_its_blanks_are_no_figures()
     {
         await using var imports = await Imports.Create();

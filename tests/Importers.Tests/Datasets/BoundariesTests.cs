@@ -23,6 +23,18 @@ public sealed class BoundariesTests
     }
 
     [Fact]
+    public async Task A_file_with_the_columns_of_no_kind_of_area_is_told_what_each_kind_needs()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("columns.geojson", Collection(Feature("\"UNIT_ID\":\"A1\",\"COL_HT\":\"8\"", Square(-2.1, 50.9))));
+
+        (await imports.Refusal("boundaries", "2025", file)).ShouldBe(
+            "columns.geojson has the columns of no kind of area: a code and a name must be there, as LSOA##CD and LSOA##NM (lsoa), WD##CD and WD##NM (ward), PAR##CD and PAR##NM (parish), "
+            + "PCON##CD and PCON##NM (constituency), LAD##CD and LAD##NM (district), CTY##CD and CTY##NM (county), lot_id and lot_name (lot), CODE and NAME (boundary-line) (## is the year), "
+            + "or code and name (custom), which --kind custom and --series state.");
+    }
+
+    [Fact]
     public async Task A_ward_file_that_also_carries_the_district_is_one_of_wards()
     {
         await using var imports = await Imports.Create();
@@ -141,7 +153,7 @@ public sealed class BoundariesTests
     {
         await using var imports = await Imports.Create();
 
-        (await imports.Refusal("boundaries", null, imports.File("a.json", Collection(Feature("\"name\":\"x\"", Square(-2.44, 50.71)))))).ShouldContain("is no boundaries file: a file of OS Boundary-Line has a column \"CODE\"");
+        (await imports.Refusal("boundaries", null, imports.File("a.json", Collection(Feature("\"name\":\"x\"", Square(-2.44, 50.71)))))).ShouldContain("has the columns of no kind of area");
         (await imports.Refusal("boundaries", null, imports.File("a.csv", "WD13CD,WD13NM\nE05003752,x\n"))).ShouldStartWith("a.csv is a text file; expected boundaries as shapefile, GeoPackage or GeoJSON");
         (await imports.Refusal("boundaries", null, imports.File("cut.json", Wards(("E05003752", "x", Square(-2.44, 50.71)))[..^40]))).ShouldContain("is truncated");
     }

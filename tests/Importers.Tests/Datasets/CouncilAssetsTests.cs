@@ -41,6 +41,18 @@ public sealed class CouncilAssetsTests
     }
 
     [Fact]
+    public async Task What_is_noted_is_of_records_that_are_loaded_and_not_of_those_that_are_rejected()
+    {
+        await using var imports = await Imports.Create();
+        var report = await Publish(imports, Header
+            + "A1,369028.64,90134.13,8,,,,1998\n"
+            + "A2,0,0,8,,,,1998\n"
+            + "A3,369028.64,90134.13,812,Bamboo,,,1998\n");
+
+        report.Noted.ShouldBe(new Dictionary<string, long> { ["installed is a year: kept as its first day"] = 1 });
+    }
+
+    [Fact]
     public async Task The_dirt_of_a_council_layer_is_rejected_each_under_its_own_code()
     {
         await using var imports = await Imports.Create();

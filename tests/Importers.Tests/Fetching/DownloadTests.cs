@@ -189,6 +189,20 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_web_page_in_place_of_the_file_is_thrown_away_whatever_it_is_called()
+    {
+        var page = "\r\n<!DOCTYPE html><html><body>Choose a format</body></html>"u8.ToArray();
+        await using var server = new FaultyServer(async (_, _, stream, stop) =>
+        {
+            await FaultyServer.Head(stream, "200 OK", $"Content-Length: {page.Length}");
+            await stream.WriteAsync(page, stop);
+        });
+
+        (await Should.ThrowAsync<DownloadException>(() => Fetch(server, "a.zip"))).Message.ShouldContain("/a.zip is a web page (HTML) and no data; it was thrown away.");
+        Directory.GetFiles(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_address_that_is_not_there_is_not_asked_twice()
     {
         await using var server = new FaultyServer((_, _, stream, _) => FaultyServer.Head(stream, "404 Not Found", "Content-Length: 0"));

@@ -49,6 +49,15 @@ public sealed partial class InspectorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sites.csv", "Site,Ward,Notes\na,b,c\n")]
+    [InlineData("buildings.csv", "ref,kind,source\n1,school,council\n")]
+    [InlineData("sites.geojson", "{\"type\":\"Feature\",\"properties\":{\"site\":\"a\",\"kind\":\"b\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-2.4,50.7]}}")]
+    public async Task Words_that_any_layer_may_have_as_columns_make_it_no_data_set(string name, string content)
+    {
+        (await One(_files.Write(name, content))).DataSets.ShouldNotContain(possible => possible.Fits);
+    }
+
+    [Theory]
     [InlineData("true,FALSE", "boolean")]
     [InlineData("1,-2", "integer")]
     [InlineData("1,2.5", "number")]
@@ -95,6 +104,7 @@ public sealed partial class InspectorTests : IDisposable
 
         var layer = file.Layers.Single();
         (layer.Count, layer.GeometryType, layer.NullShapes, layer.CrsKnownBy).ShouldBe((4, "Point Z, Polygon", 1L, "the GeoJSON standard"));
+        layer.NullShapeRecords.ShouldBe([2L]);
         file.Problems.Select(problem => (problem.Code, problem.Records[0])).ShouldBe([(null, 1L), ("bad-geometry", 4L)]);
     }
 
@@ -147,7 +157,9 @@ public sealed partial class InspectorTests : IDisposable
 
     [Theory]
     [InlineData("a.csv", "%PDF-1.7\n%x", "a.csv is a PDF document; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
-    [InlineData("a.json", "{\"name\": 1}", "a.json is damaged in feature 1, near byte 11: a feature must have the type Feature, was something else.")]
+    [InlineData("a.json", "{\"name\": 1}", "a.json is JSON but not GeoJSON; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
+    [InlineData("b.json", "{\"type\": \"Future\"}", "b.json is damaged in feature 1, near byte 18: a feature must have the type Feature, was Future.")]
+    [InlineData("hello.txt", "hello", "hello.txt is a text and no table: nothing separates its values, and no data set has a single column such as it; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
     [InlineData("readme.txt", "About this data\n\nIt is good, mostly, and new.\nAsk us, if not.\n", "readme.txt is a text and no table: its lines have not the same number of values; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
     public async Task What_is_none_of_the_formats_is_one_sentence(string name, string content, string sentence)
     {
@@ -184,7 +196,7 @@ public sealed partial class InspectorTests : IDisposable
             .ShouldBe(["file", "format", "bytes", "layers", "problems", "more_problems", "data_sets", "damage"]);
         var layer = json.RootElement.GetProperty("layers")[0];
         layer.EnumerateObject().Select(member => member.Name).ShouldBe([
-            "name", "count", "geometry_type", "declared_geometry_type", "crs", "crs_name", "crs_known_by", "crs_trouble", "encoding", "fields", "extent", "extent_lon_lat", "null_shapes"]);
+            "name", "count", "geometry_type", "declared_geometry_type", "crs", "crs_name", "crs_known_by", "crs_trouble", "encoding", "fields", "extent", "extent_lon_lat", "null_shapes", "null_shape_records"]);
         layer.GetProperty("fields")[0].EnumerateObject().Select(member => member.Name).ShouldBe(["name", "type", "declared", "width", "decimals", "longest", "nulls"]);
         json.RootElement.GetProperty("problems")[0].GetProperty("records")[0].GetInt32().ShouldBe(2);
     }

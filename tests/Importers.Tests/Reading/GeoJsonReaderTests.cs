@@ -220,8 +220,8 @@ public sealed class GeoJsonReaderTests : IDisposable
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":NaN}}]}""", "damaged before its first feature")]
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":"\ud800"}}]}""", "no Unicode text")]
     [InlineData("""{"type":"Topology","objects":{}}""", "a feature must have the type Feature, was Topology")]
-    [InlineData("""[1,2]""", "a feature must be an object")]
-    [InlineData("""{}""", "a feature must have the type Feature")]
+    [InlineData("""[1,2]""", "is JSON but not GeoJSON")]
+    [InlineData("""{}""", "is JSON but not GeoJSON")]
     public async Task JSON_that_is_no_GeoJSON_or_is_broken_is_refused_with_its_place(string json, string part)
     {
         (await Files.Refusal(() => Read(json))).ShouldContain(part);

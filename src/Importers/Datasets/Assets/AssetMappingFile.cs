@@ -114,7 +114,13 @@ internal sealed partial class AssetMappingFile
                 throw Refusal($"can have no values for {table.Name}, which is no word");
             }
 
-            values[table.Name] = new ValueTable(Entries(table.Value, table.Name).Select(word => KeyValuePair.Create(word.Name, Text(word.Name, word.Value))));
+            var words = Entries(table.Value, table.Name).Select(word => KeyValuePair.Create(word.Name, Text(word.Name, word.Value))).ToList();
+            if (table.Name == "kind" && words.Find(word => !AssetMapping.Kinds.Contains(word.Value)) is { Value: { } stranger })
+            {
+                throw Refusal($"has \"{stranger}\" as a kind in values, which must be one of {string.Join(", ", AssetMapping.Kinds)}; the nearest is \"{Nearest(stranger, AssetMapping.Kinds)}\"");
+            }
+
+            values[table.Name] = new ValueTable(words);
         }
 
         return values;
@@ -164,10 +170,12 @@ internal sealed partial class AssetMappingFile
     {
         if (!known.Contains(name))
         {
-            var near = known.OrderBy(candidate => Nearness.Distance(candidate, name)).FirstOrDefault();
+            var near = Nearest(name, known);
             throw Refusal($"has \"{name}\" in {words}, which is not known there{(near is null ? "" : $"; the nearest is \"{near}\"")}");
         }
     }
+
+    private static string? Nearest(string name, IEnumerable<string> known) => known.OrderBy(candidate => Nearness.Distance(candidate, name)).FirstOrDefault();
 
     private SourceFileException Refusal(string rule) => new($"{_file} {rule}.");
 

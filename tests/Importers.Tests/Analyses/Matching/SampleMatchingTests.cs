@@ -4,6 +4,8 @@ using NetTopologySuite.Geometries;
 using Wessex.GeoStore.Grid;
 using Wessex.Importers.Analyses;
 using Wessex.Importers.Analyses.Matching;
+using Wessex.Importers.Datasets;
+using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
 
 namespace Wessex.Importers.Tests.Analyses.Matching;
@@ -34,6 +36,30 @@ public sealed class SampleMatchingTests
             .ShouldBe([("LINK", null, true, 20), (null, "off-road", false, 20)]);
         var report = (await imports.Rows<string>("SELECT report::text FROM calculations WHERE kind = 'sample-matches' AND report ->> 'matched' = '20'")).Single();
         report.ShouldContain("\"by_class\": {\"A Road\": 20}");
+    }
+
+    [Fact]
+    public async Task What_matching_came_to_is_told_of_an_import_of_readings_and_of_roads_and_of_no_other()
+    {
+        await using var imports = await Imports.Create();
+        await imports.Publish("os-open-roads", "2025-04", imports.File("roads.geojson", Roads));
+        Task<ImportOutcome> Import(string dataset, string date, string file) =>
+            imports.Run(new ImportRequest(DatasetCatalogue.Find(dataset)!, [file]) { AsAt = AsAt.Parse(date) });
+
+        var outcome = await Import("drive-tests", "2025-05", imports.File("ofcom.csv",
+            "latitude,longitude,month_year,hour_ref,rsrp_top1_3uk,rsrp_top1_ee,rsrp_top1_o2,rsrp_top1_vf\n" + Wide(360100, 90007) + Wide(360100, 90400)));
+        await Import("drive-tests", "2025-05", imports.File("lorries.csv", Survey("lorries", 1.5)));
+
+        var told = await SurveyMatch.Of(imports.Database.Importer, outcome, TestContext.Current.CancellationToken);
+        told.ShouldHaveSingleItem().Line.ShouldBe(
+            "Release 2 of drive-tests \"ofcom\": 1 of 2 readings matched to a road by distance only, 1 not (1 with no road near); 0 in 0 stops, which count once each.");
+        (told[0].ToJson()["method"]!.GetValue<string>(), told[0].ToJson()["roads"]!.GetValue<int>()).ShouldBe(("distance only", 1));
+
+        var roads = await Import("os-open-roads", "2025-06", imports.File("roads2.geojson", Roads.Replace("A35", "A37", StringComparison.Ordinal)));
+        (await SurveyMatch.Of(imports.Database.Importer, roads, TestContext.Current.CancellationToken)).Select(match => (match.Release, match.Series, match.Roads))
+            .ShouldBe([(2, "ofcom", 4), (3, "lorries", 4)]);
+        var other = await Import("supplier-full-fibre", "2025-07", imports.File("w.csv", "uprn,supplier,full_fibre\n1,Wessex,true\n"));
+        (await SurveyMatch.Of(imports.Database.Importer, other, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+-- Whether there is such a release.
+-- release: id
+SELECT EXISTS (SELECT FROM releases WHERE id = @release);
