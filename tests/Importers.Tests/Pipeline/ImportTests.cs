@@ -70,7 +70,7 @@ public sealed class ImportTests
 
         var refused = outcome.ShouldBeOfType<ImportOutcome.Refused>();
         refused.Sentence.ShouldBe(
-            "7 of 8 records (87.5 %) were rejected, more than the 5 % that --max-rejects allows: bad-key 1, bad-number 1, long-record 1; ./wessex rejects 1 lists them.");
+            "7 of 8 records (87.5 %) were rejected, more than the 5 % that --max-rejects allows: bad-key 1, bad-number 1, long-record 1 and 4 more kinds; ./wessex rejects 1 lists them.");
         refused.Run.ShouldBe(1);
         (await imports.Rows<(long, string, string?, string?)>("SELECT record, code, field, value FROM import_rejects WHERE run_id = 1 ORDER BY record")).ShouldBe([
             (2, "bad-key", "UPRN", "x7"),
