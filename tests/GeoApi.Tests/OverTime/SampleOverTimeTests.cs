@@ -27,8 +27,12 @@ public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : ICl
             {
                 var (_, roads) = await sample.Api.Get($"/api/gaps/roads?technology={technology}&environment=in-vehicle&operators=all&by=class&area={place}");
                 var total = roads.GetProperty("total");
-                Figure(answer, $"{technology}-all-ab-roads", "numerator").ShouldBe(total.GetProperty("served").GetDecimal(), $"{place} {technology}");
-                Figure(answer, $"{technology}-all-ab-roads", "unknown").ShouldBe(total.GetProperty("unknown").GetDecimal(), $"{place} {technology}");
+                if (technology == "2g")
+                {
+                    Figure(answer, "2g-all-ab-roads", "numerator").ShouldBe(total.GetProperty("served").GetDecimal(), place);
+                    Figure(answer, "2g-all-ab-roads", "unknown").ShouldBe(total.GetProperty("unknown").GetDecimal(), place);
+                }
+
                 foreach (var number in total.GetProperty("by_number_of_operators").EnumerateArray())
                 {
                     Figure(answer, $"{technology}-ab-roads-by-{number.GetProperty("operators")}", "numerator").ShouldBe(number.GetProperty("metres").GetDecimal(), place);
