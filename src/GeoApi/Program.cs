@@ -7,6 +7,7 @@ using Npgsql;
 using Wessex.GeoApi.Areas;
 using Wessex.GeoApi.Changes;
 using Wessex.GeoApi.Datasets;
+using Wessex.GeoApi.Disagreements;
 using Wessex.GeoApi.Editions;
 using Wessex.GeoApi.Exclusion;
 using Wessex.GeoApi.Gaps;
@@ -106,6 +107,7 @@ internal static class GeoApiProgram
         api.MapAreas();
         api.MapDatasets();
         api.MapReleases();
+        api.MapDisagreements();
         api.MapEditions();
         api.MapProfiles();
         api.MapJobs();

@@ -4,8 +4,10 @@ using Wessex.Importers.Commands;
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
     AnalyseCommand.Create(),
+    ChallengePackCommand.Create(),
     ChangesCommand.Create(),
     DatasetsCommand.Create(),
+    DisagreementsCommand.Create(),
     OverTimeCommands.Exclusion(),
     FetchCommand.Create(),
     GapsCommand.Create(),

@@ -64,4 +64,18 @@ internal static class CommandOptions
                 return null;
             },
         };
+
+    /// <summary>One of a closed list of words.</summary>
+    public static Option<string?> Word(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}.", HelpName = "code" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
+            {
+                result.AddError($"{name} must be one of {string.Join(", ", words)}, was {result.Tokens[0].Value}");
+            }
+        });
+        return option;
+    }
 }

@@ -15,21 +15,21 @@ internal static class RoadGapsCommand
 {
     public static Command Create()
     {
-        var technology = Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var source = Word("--source", "Source (default predicted)", "predicted", "measured");
-        var profile = Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
+        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+        var source = CommandOptions.Word("--source", "Source (default predicted)", "predicted", "measured");
+        var profile = CommandOptions.Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
         var operators = new Option<string?>("--operators") { Description = "all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
-        var classes = Word("--class", "Classes of road (default A,B)", "A,B", "A", "B", "M", "M,A", "M,A,B");
-        var by = Word("--by", "What each group is (default council)", [.. RoadGrouping.All.Select(grouping => grouping.Code)]);
+        var classes = CommandOptions.Word("--class", "Classes of road (default A,B)", "A,B", "A", "B", "M", "M,A", "M,A,B");
+        var by = CommandOptions.Word("--by", "What each group is (default council)", [.. RoadGrouping.All.Select(grouping => grouping.Code)]);
         var road = new Option<string?>("--road") { Description = "One road by its number: A35." };
         var trunk = new Option<bool?>("--trunk") { Description = "true: National Highways' roads; false: the council's." };
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
         var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
         var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");
-        var format = Word("--f", "Form of the answer (default text; geojson for --runs)", "text", "json", "csv", "geojson");
+        var format = CommandOptions.Word("--f", "Form of the answer (default text; geojson for --runs)", "text", "json", "csv", "geojson");
         var runs = new Option<bool>("--runs") { Description = "List the stretches themselves, as GeoJSON lines or CSV." };
-        var status = Word("--status", "Which stretches --runs lists (default lacking)", [.. RoadRunQuestion.Statuses]);
+        var status = CommandOptions.Word("--status", "Which stretches --runs lists (default lacking)", [.. RoadRunQuestion.Statuses]);
         var box = CommandOptions.Box("--bbox", "Only stretches that touch this box of longitude and latitude.");
         var command = new Command("roads", "How many metres of A and B road lack mobile signal, by area, class, road or highway authority.")
         {
@@ -121,18 +121,5 @@ internal static class RoadGapsCommand
         await RoadRunForms.WriteGeoJson(pipe, list, cancellation);
         await pipe.CompleteAsync();
         return CommandLine.Done;
-    }
-
-    internal static Option<string?> Word(string name, string description, params string[] words)
-    {
-        var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}.", HelpName = "code" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
-            {
-                result.AddError($"{name} must be one of {string.Join(", ", words)}, was {result.Tokens[0].Value}");
-            }
-        });
-        return option;
     }
 }

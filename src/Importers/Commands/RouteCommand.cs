@@ -15,13 +15,13 @@ internal static class RouteCommand
     public static Command Create()
     {
         var road = new Argument<string>("road") { Description = "The road's number: A35." };
-        var technology = RoadGapsCommand.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = RoadGapsCommand.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var source = RoadGapsCommand.Word("--source", "Source (default predicted)", "predicted", "measured");
-        var profile = RoadGapsCommand.Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
+        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+        var source = CommandOptions.Word("--source", "Source (default predicted)", "predicted", "measured");
+        var profile = CommandOptions.Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
         var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
         var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");
-        var format = RoadGapsCommand.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
+        var format = CommandOptions.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
         var command = new Command("route", "One road as ordered strips: signal by chainage, not-spots with places, drop-outs per 10 km.")
         {
             road, technology, environment, source, profile, edition, asOf, format,

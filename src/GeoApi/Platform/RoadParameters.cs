@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Roads.Profiles;
 
-namespace Wessex.GeoApi.Gaps;
+namespace Wessex.GeoApi.Platform;
 
 /// <summary>The parameters of questions about roads: closed lists of words, and a road's number.</summary>
 internal static partial class RoadParameters
@@ -40,6 +39,18 @@ internal static partial class RoadParameters
 
         read.Refuse(parameter, $"{parameter} must be all, any, none or the code of an operator such as EE");
         return OperatorRule.All;
+    }
+
+    /// <summary>The code of an operator, which is asked of the edition later; null = each of them.</summary>
+    public static string? Operator(this ParameterReader read, string parameter, string? text)
+    {
+        if (text is null || OperatorCode.IsMatch(text))
+        {
+            return text;
+        }
+
+        read.Refuse(parameter, $"{parameter} must be the code of an operator such as EE");
+        return null;
     }
 
     /// <summary>M, A, B in this order, each once.</summary>

@@ -1,0 +1,48 @@
+using System.IO.Pipelines;
+using Wessex.GeoStore.Forms;
+using Wessex.GeoStore.Gaps;
+
+namespace Wessex.GeoStore.Disagreements;
+
+/// <summary>Stretches that disagree as files: comma-separated values and GeoJSON, the same from every program.</summary>
+public static class DisagreementForms
+{
+    /// <summary>The first line of a list of stretches.</summary>
+    public static string CsvHeader => CsvLine.Of(
+        "link", "from_m", "to_m", "road", "class", "trunk", "technology", "environment", "profile", "operator", "says", "readings", "median_dbm", "p10_dbm", "share", "share_low",
+        "share_high", "drives", "drives_over", "chance", "beyond_chance", "oldest", "newest", "surveys", "edition", "synthetic");
+
+    /// <summary>One stretch, with the question and edition that it is of.</summary>
+    public static string Csv(DisagreementQuestion question, DisagreementItem item, int edition, bool synthetic)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(item);
+        return CsvLine.Of(
+            item.Link, item.FromM, item.ToM, item.Road, item.Class, item.Trunk, question.Technology, question.Environment, question.Profile, item.Operator, item.Says, item.Readings,
+            item.MedianDbm, item.P10Dbm, item.Share, item.ShareLow, item.ShareHigh, item.Drives, item.DrivesOver, item.Chance, item.BeyondChance, item.Oldest, item.Newest,
+            string.Join("; ", item.Surveys), edition, synthetic);
+    }
+
+    /// <summary>The stretches as a feature collection of lines.</summary>
+    /// <param name="output">Where to; it is left open.</param>
+    /// <param name="question">That they answer.</param>
+    /// <param name="items">In their order.</param>
+    /// <param name="say">Members beside the features: the edition, where the next page is.</param>
+    /// <param name="cancellation">Stops writing.</param>
+    public static async Task WriteGeoJson(
+        PipeWriter output, DisagreementQuestion question, IAsyncEnumerable<DisagreementItem> items, Action<FeatureWriter> say, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(say);
+        await using var writer = new FeatureWriter(output, GapSummary.Json);
+        writer.Say("question", question);
+        say(writer);
+        writer.StartFeatures();
+        await foreach (var item in items.WithCancellation(cancellation))
+        {
+            await writer.Write(item.Id, item.Geometry, item, cancellation);
+        }
+
+        await writer.End(cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
+
+namespace Wessex.GeoStore.Disagreements;
+
+/// <summary>The plain English of an answer about disagreements.</summary>
+internal static class DisagreementWords
+{
+    public static string Sentence(DisagreementQuestion question, IReadOnlyList<DisagreementFigures> total, string? area)
+    {
+        var (predicted, measured) = (total.Sum(one => one.PredictedOnly), total.Sum(one => one.MeasuredOnly));
+        var compared = predicted + measured + total.Sum(one => one.BothCovered + one.BothLacking);
+        var what = $"{question.Technology.ToUpperInvariant()} {question.Environment switch { "in-vehicle" => "in a vehicle", var other => other + "s" }}";
+        var each = total.Count == 1 ? $" from {total[0].Operator}" : ", a road counting once for each operator";
+        return compared == 0
+            ? $"Nowhere{area} can measured and predicted {what} be compared{each}."
+            : $"Of {Km(compared)}{area} where measured and predicted {what} can be compared{each}, they disagree about {Km(predicted + measured)} ({100 * (predicted + measured) / compared:0.0} %): "
+                + $"{Km(predicted)} are predicted to be covered and measured to lack signal, {Km(measured)} the reverse.";
+    }
+
+    public static IReadOnlyList<string> Notes(Edition edition, DisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<DisagreementTest> tests, string? areaNote) =>
+        [.. All(edition, question, profile, tests, areaNote)];
+
+    private static IEnumerable<string> All(
+        Edition edition, DisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<DisagreementTest> tests, string? areaNote)
+    {
+        if (edition.Synthetic)
+        {
+            yield return "Synthetic: the sample's figures, made up to look believable. They say nothing about real places.";
+        }
+
+        if (areaNote is not null)
+        {
+            yield return areaNote;
+        }
+
+        yield return RoadWords.MeasuredRule(profile, profile.Find(question.Technology, question.Environment)!);
+        if (question.Area is not null)
+        {
+            yield return "Metres are of the area alone; a stretch that lies in it in part is listed and tested whole.";
+        }
+
+        yield return "A stretch is compared where it has enough readings and one prediction holds along all of it. Where the prediction changes within the stretch it is called an edge and is compared with nothing.";
+        yield return $"More than chance: readings of one drive are alike, so drives count and not readings. If the prediction were right, at most {100 * profile.Aggregation.DriveError.Value:0} % of drives would say otherwise "
+            + $"({(profile.Aggregation.DriveError.Status == "S" ? "published" : "our default")}); 'chance' is how often so many drives or more would do so then (binomial, one-sided), and a stretch is more than chance at {DisagreementQuestion.ChanceAtMost:0.00} or less. One drive alone never is.";
+        var (decidable, beyond) = (tests.Sum(test => test.Decidable), tests.Sum(test => test.BeyondChance));
+        yield return $"Many stretches are tested at once: of {decidable:N0} that could be decided, up to {decidable * DisagreementQuestion.ChanceAtMost:N1} would be called more than chance though every prediction were right; {beyond:N0} were. "
+            + "A single stretch is a reason to look, not a proof; the operators of one stretch are measured on the same drives.";
+        yield return "The interval of a share is found by drawing whole drives anew; it is left out where there are fewer than "
+            + $"{profile.Aggregation.LeastDrives.Value:0} drives.";
+    }
+
+    private static string Km(decimal metres) => $"{metres / 1000m:N1} km";
+}
