@@ -19,6 +19,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     MigrateCommand.Create(),
     OverTimeCommands.Place(),
     OverTimeCommands.Programmes(),
+    OverrideCommand.Create(),
     ProfilesCommand.Create(),
     RejectsCommand.Create(),
     ReleasesCommand.Create(),

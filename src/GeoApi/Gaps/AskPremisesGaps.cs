@@ -30,6 +30,7 @@ internal static class AskPremisesGaps
         var by = read.AreaKind("by", request.By) ?? AreaKind.Ward;
         var area = read.AreaCode("area", request.Area);
         var unit = read.GapUnit("unit", request.Unit);
+        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox);
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
@@ -39,7 +40,7 @@ internal static class AskPremisesGaps
 
         return new EditionAnswer(asked, format, async () =>
         {
-            var question = new GapQuestion(lacking, by, area, unit);
+            var question = new GapQuestion(lacking, by, area, unit, filter);
             var answer = await PremisesGaps.Summary(database, asked.Edition, question, cancellation);
             if (!answer.TryGet(out var summary, out var refusal))
             {
@@ -64,6 +65,11 @@ internal static class AskPremisesGaps
         [property: FromQuery(Name = "by"), OneOf(typeof(AreaKind)), Description("The kind of area of each group; ward when left out.")] string? By = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
         [property: FromQuery(Name = "unit"), OneOf(typeof(GapUnit)), Description("What to count; premises where a premises release is held, else postcodes.")] string? Unit = null,
+        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("Only premises in a contract, a voucher or hub project, or announced; in none; or of which that is not known.")] string? Planned = null,
+        [property: FromQuery(Name = "planned-by"), Description("Only premises in a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
+        [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Only public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
+        [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Only premises with this subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
+        [property: FromQuery(Name = "bbox"), Description("Only premises in west,south,east,north in degrees (CRS84).")] string? Bbox = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
         [property: FromQuery(Name = "f"), OneOf(Formats.Json, Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);

@@ -13,6 +13,15 @@ internal static class GapsEndpoints
             .WithSummary("How many premises (postcodes, where only those are held) lack a level of broadband, by area")
             .WithDescription("Three states: lacking, served, unknown. Sums over the groups equal the total; what no group holds is counted in 'unplaced'.")
             .Produces<GapSummary>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
+        routes.MapPost("/gaps/premises", AskPremisesGapsWithin.Handle).WithName("premises-gaps-within").WithTags("Gaps")
+            .WithSummary("The same of the premises in a polygon: the body is a GeoJSON Polygon, MultiPolygon or Feature in CRS84")
+            .WithDescription("At most 4 MiB and 50,000 positions. Premises on its edge are in it.")
+            .Accepts<System.Text.Json.Nodes.JsonObject>(MediaTypes.GeoJson, "application/json")
+            .Produces<GapSummary>(200, "application/json", "text/csv").ProducesProblems().ProducesProblem(413);
+        routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
+            .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")
+            .WithDescription("Ordered by UPRN. The next page is at 'next_cursor' and in the Link header; a cursor keeps its edition.")
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems();
         routes.MapGet("/gaps/premises/unplaced", ListUnplaced.Handle).WithName("premises-gaps-unplaced").WithTags("Gaps")
             .WithSummary("The postcodes or premises that no group holds, and why")
             .Produces<UnplacedPage>().ProducesProblems();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Wessex.GeoStore.Gaps.Premises;
 
 namespace Wessex.GeoStore.Gaps;
 
@@ -22,7 +23,10 @@ public enum GapUnit
 /// <param name="By">The kind of area of each group.</param>
 /// <param name="Area">Code of the area to stay within, of any kind held; null = everywhere held.</param>
 /// <param name="Unit">Null = premises where a premises release is in force, else postcodes.</param>
-public sealed record GapQuestion(BroadbandLevel Lacking, AreaKind By = AreaKind.Ward, string? Area = null, GapUnit? Unit = null);
+/// <param name="Where">Which premises of the area; null = all of them. Only with premises.</param>
+public sealed record GapQuestion(
+    BroadbandLevel Lacking, AreaKind By = AreaKind.Ward, string? Area = null, GapUnit? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PremisesFilter? Where = null);
 
 /// <summary>The whole answer: the same for the map, the table, the text, JSON and files.</summary>
 /// <param name="Question">As asked, the unit and the area as they were resolved.</param>

@@ -7,7 +7,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
 {
     /// <summary>What "all" is.</summary>
     public string Denominator => Unit == GapUnit.Premises
-        ? "premises that the premises release recognises (bduk_recognised_premises), each UPRN once"
+        ? $"premises that the premises release recognises (bduk_recognised_premises), each UPRN once{(Question.Where is { } only ? $"; of these only those {only.Words}" : "")}"
         : "postcodes that the coverage release lists, each once whatever its size";
 
     /// <summary>The data sets that figures of this unit and level rest on, besides boundaries.</summary>
@@ -15,7 +15,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
     {
         (GapUnit.Postcodes, _) => ["ofcom-fixed-postcode", "code-point-open"],
         (_, BroadbandLevel.FullFibre) => ["bduk-premises", "supplier-full-fibre", "os-open-uprn"],
-        (_, BroadbandLevel.Gigabit) => ["bduk-premises", "os-open-uprn"],
+        (_, BroadbandLevel.Gigabit) => ["bduk-premises", "supplier-full-fibre", "ofcom-fixed-postcode", "os-open-uprn"],
         _ => ["bduk-premises", "ofcom-fixed-postcode", "os-open-uprn"],
     };
 
@@ -36,6 +36,11 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         if (Area is not null && Area.Name == Area.Code)
         {
             where = $"In {Question.By.One()} {Area.Code}";
+        }
+
+        if (Question.Where is { } filter)
+        {
+            where += $", among premises {filter.Words}";
         }
 
         var what = Unit == GapUnit.Premises ? "cannot get" : "have premises that cannot get";
@@ -89,13 +94,29 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         else if (Question.Lacking == BroadbandLevel.FullFibre && Unit == GapUnit.Premises)
         {
             yield return "Full fibre is as suppliers declare it per UPRN; a premises that a supplier's declaration leaves out is unknown.";
-            if (Basis is { Suppliers: > 0 and var suppliers })
+            if (Basis is { SuppliersSpeaking: 0, Suppliers: > 0 })
+            {
+                yield return "None is known to lack it: the suppliers whose declarations are held list only what they serve, and say nothing by their silence.";
+            }
+            else if (Basis is { Suppliers: > 0 and var suppliers })
             {
                 var names = string.Join(", ", sources.Where(source => source.Dataset is "supplier-full-fibre").Select(source => source.Series));
                 yield return suppliers == 1
                     ? $"Lacking means that the one supplier whose declarations are held ({names}) does not serve it; other suppliers may."
                     : $"Lacking means that none of the {suppliers} suppliers whose declarations are held ({names}) serves it; other suppliers may.";
             }
+        }
+
+        if (Question.Lacking == BroadbandLevel.Gigabit && Unit == GapUnit.Premises)
+        {
+            yield return "Gigabit is as the premises release says; where that is blank, as a supplier's declared speed says (served), or Ofcom's postcode where all or none of it can get it.";
+        }
+
+        if (Basis is { Overridden: > 0 and var overridden } && Unit == GapUnit.Premises)
+        {
+            yield return overridden == 1
+                ? "1 premises of the edition stands as an officer's override says, against or without the sources; the listing gives the reason."
+                : $"{overridden:N0} premises of the edition stand as officers' overrides say, against or without the sources; the listing gives the reasons.";
         }
 
         if (Question.Lacking == BroadbandLevel.Decent && Basis is { DecentUpToo: false, PostcodeCoverage: true })
@@ -134,7 +155,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
     private string Silence() => (Question.Lacking, Unit) switch
     {
         (BroadbandLevel.FullFibre, _) => "no source states it per premises",
-        (BroadbandLevel.Gigabit, GapUnit.Premises) => "the premises release leaves it blank",
+        (BroadbandLevel.Gigabit, GapUnit.Premises) => "the premises release leaves it blank, and no other source says",
         (_, GapUnit.Premises) when Basis is { PostcodeCoverage: false } => "no postcode coverage is in force",
         (_, GapUnit.Premises) => "no postcode is wholly served or wholly without",
         _ => "the coverage release does not state it",

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Gaps.Premises;
 
 namespace Wessex.GeoStore.Gaps;
 
@@ -8,6 +9,7 @@ namespace Wessex.GeoStore.Gaps;
 public static class PremisesGaps
 {
     private static readonly string Query = Sql.Beside(typeof(PremisesGaps));
+    private static readonly string FilteredQuery = Sql.Beside(typeof(PremisesGaps), "filtered");
     private static readonly string UnplacedQuery = Sql.Beside(typeof(PremisesGaps), "unplaced");
     private static readonly string ListQuery = Sql.Beside(typeof(PremisesGaps), "list");
     private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
@@ -35,8 +37,9 @@ public static class PremisesGaps
             datasets = GapWords.Datasets(scope.Unit, question.Lacking),
         };
         CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
-        var groups = (await connection.QueryAsync<GapGroup>(Send(Query))).AsList();
-        var unplaced = (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList();
+        var (groups, unplaced) = question.Where is { } filter
+            ? await Filtered(connection, edition, scope, question, filter, cancellation)
+            : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList());
         var sources = (await connection.QueryAsync<SourceRelease>(Send(SourcesQuery))).AsList();
         var basis = await connection.QuerySingleAsync<LevelBasis>(Send(BasisQuery));
 
@@ -85,12 +88,48 @@ public static class PremisesGaps
         return new UnplacedPage(scope.Unit, question.By, items, rows.Count > limit ? items[^1].Key : null, edition.Id, edition.Synthetic);
     }
 
+    private static async Task<(List<GapGroup> Groups, List<(string Code, long Count)> Unplaced)> Filtered(
+        NpgsqlConnection connection, Edition edition, Scope scope, GapQuestion question, PremisesFilter filter, CancellationToken cancellation)
+    {
+        var releases = await EvidenceReleases.Of(connection, edition, cancellation);
+        var rows = (await connection.QueryAsync<GapRow>(new CommandDefinition(
+            FilteredQuery,
+            new
+            {
+                calculation = scope.Calculation,
+                coverage = releases.Coverage,
+                buildings = releases.Buildings,
+                level = question.Lacking.Code(),
+                by = question.By.Code(),
+                area = scope.Area?.Code,
+                planned = filter.Planned,
+                plannedBy = filter.PlannedBy,
+                kind = filter.Kind,
+                status = filter.Status,
+                within = filter.Within,
+                box = filter.GridBox,
+                west = filter.Bbox?[0],
+                south = filter.Bbox?[1],
+                east = filter.Bbox?[2],
+                north = filter.Bbox?[3],
+            },
+            cancellationToken: cancellation))).AsList();
+        return (
+            [.. rows.Where(row => row.Code is not null).Select(row => new GapGroup(row.Code!, row.Name, row.ParentCode, row.ParentName, row.Lacking, row.Served, row.Unknown))],
+            [.. rows.Where(row => row.Code is null).Select(row => (row.Name, row.Lacking + row.Served + row.Unknown))]);
+    }
+
     private static async Task<Answer<Scope>> Resolve(NpgsqlConnection connection, Edition edition, GapQuestion question, CancellationToken cancellation)
     {
         var unit = question.Unit ?? (edition.PremisesLevels is null ? GapUnit.Postcodes : GapUnit.Premises);
         if ((unit == GapUnit.Premises ? edition.PremisesLevels : edition.PostcodeLevels) is not { } calculation)
         {
             return new Refusal(RefusalKind.UnitNotHeld, GapWords.NotHeld(unit, question.Unit is null, edition));
+        }
+
+        if (unit == GapUnit.Postcodes && question.Where is not null)
+        {
+            return new Refusal(RefusalKind.UnitNotHeld, "unit must be premises where premises are chosen one by one, was postcodes: those are held as a whole.");
         }
 
         KnownArea? area = null;
@@ -126,6 +165,8 @@ public static class PremisesGaps
             lacking + served == 0 ? null : (double)Math.Round(percents / (lacking + served), 6));
     }
 
+    private sealed record GapRow(string? Code, string Name, string? ParentCode, string? ParentName, long Lacking, long Served, long Unknown);
+
     private sealed record Scope(GapUnit Unit, int Calculation, KnownArea? Area);
 }
 
@@ -134,5 +175,7 @@ public static class PremisesGaps
 /// <param name="PostcodeCoverage">Whether it had postcode coverage.</param>
 /// <param name="DecentUpToo">Whether "decent" is measured down and up; false = down alone.</param>
 /// <param name="NotInCoverage">Postcodes with a position that the coverage release does not list.</param>
+/// <param name="SuppliersSpeaking">How many of them speak of premises that they do not serve.</param>
+/// <param name="Overridden">Premises whose level an override in force decides.</param>
 /// <param name="RecognitionNotStated">UPRNs of the premises release that it does not say of whether they are premises.</param>
-internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage, long RecognitionNotStated);
+internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage, long RecognitionNotStated, int SuppliersSpeaking, long Overridden);

@@ -22,6 +22,7 @@ internal static class Editions
     private static readonly string Begin = Sql.Beside(typeof(Editions), "begin");
     private static readonly string End = Sql.Beside(typeof(Editions), "end");
     private static readonly string InForce = Sql.Beside(typeof(Editions), "inforce");
+    private static readonly string Overrides = Sql.Beside(typeof(Editions), "overrides");
     private static readonly string Find = Sql.Beside(typeof(Editions), "find");
     private static readonly string Make = Sql.Beside(typeof(Editions), "make");
     private static readonly string Point = Sql.Beside(typeof(Editions), "point");
@@ -65,8 +66,9 @@ internal static class Editions
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var releases = (await connection.QueryAsync<ReleaseInForce>(new CommandDefinition(InForce, new { asOf }, cancellationToken: cancellation)))
             .Select(release => release.Id).Order().ToArray();
+        var overrides = await OverridesInForce(connection, asOf, cancellation);
         var edition = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition(Find, new { releases, engine = RulesVersion }, cancellationToken: cancellation));
+            new CommandDefinition(Find, new { releases, overrides, engine = RulesVersion }, cancellationToken: cancellation));
         return releases.Length > 0 && (edition is null || (asOf is null && !await connection.ExecuteScalarAsync<bool>(
                 new CommandDefinition(Pointed, new { edition }, cancellationToken: cancellation))))
             ? null
@@ -84,18 +86,19 @@ internal static class Editions
             return new EditionOutcome(null, Made: false, PointerMoved: false, releases);
         }
 
+        var overrides = await OverridesInForce(connection, asOf, cancellation);
         var edition = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition(Find, new { releases, engine = RulesVersion }, cancellationToken: cancellation));
+            new CommandDefinition(Find, new { releases, overrides, engine = RulesVersion }, cancellationToken: cancellation));
         var computed = edition is null
             ? await Compute(
-                new Calculations(connection, EngineVersion, progress, cancellation), inForce, await SignalQuestion.Of(connection, releases, cancellation),
+                new Calculations(connection, EngineVersion, progress, cancellation), inForce, overrides, await SignalQuestion.Of(connection, releases, cancellation),
                 surveys => MeasuredQuestion.Of(connection, surveys, cancellation))
             : [];
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = edition is null;
         edition ??= await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            Make, new { asOf, engine = RulesVersion, releases, kinds = computed.Select(made => made.Kind).ToArray(), calculations = computed.Select(made => made.Id).ToArray() },
+            Make, new { asOf, engine = RulesVersion, releases, overrides, kinds = computed.Select(made => made.Kind).ToArray(), calculations = computed.Select(made => made.Id).ToArray() },
             transaction, cancellationToken: cancellation));
         var moved = asOf is null && await connection.ExecuteAsync(
             new CommandDefinition(Point, new { edition }, transaction, cancellationToken: cancellation)) > 0;
@@ -104,7 +107,7 @@ internal static class Editions
     }
 
     private static async Task<List<(string Kind, int Id)>> Compute(
-        Calculations calculations, List<ReleaseInForce> inForce, List<SignalQuestion> questions, Func<IReadOnlyList<MatchedSurvey>, Task<List<MeasuredQuestion>>> measured)
+        Calculations calculations, List<ReleaseInForce> inForce, int[] overrides, List<SignalQuestion> questions, Func<IReadOnlyList<MatchedSurvey>, Task<List<MeasuredQuestion>>> measured)
     {
         int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
         int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
@@ -126,7 +129,7 @@ internal static class Editions
         if (One("bduk-premises") is { } coverage)
         {
             computed[Levels.PremisesKind] = await Levels.EnsurePremises(
-                calculations, areas, Places(Placement.PremisesKind), One("os-open-uprn"), coverage, All("supplier-full-fibre"), postcodeCoverage);
+                calculations, areas, Places(Placement.PremisesKind), One("os-open-uprn"), coverage, All("supplier-full-fibre"), postcodeCoverage, overrides);
         }
 
         if (postcodeCoverage is { } listed)
@@ -181,6 +184,10 @@ internal static class Editions
             [.. all.Where(made => made.Kind is PremisesSignal.Kind or RoadSignal.Kind).Select(made => made.Id)])));
         return all;
     }
+
+    /// <summary>Ids of the officers' overrides in force at a date (null: today), in ascending order.</summary>
+    private static async Task<int[]> OverridesInForce(NpgsqlConnection connection, DateOnly? asOf, CancellationToken cancellation) =>
+        [.. await connection.QueryAsync<int>(new CommandDefinition(Overrides, new { asOf }, cancellationToken: cancellation))];
 
     private sealed record ReleaseInForce(int Id, string Dataset);
 }

@@ -175,7 +175,7 @@ internal sealed class TruthState
     private LevelState State(PlacedPremises member, int level, int premises) => level switch
     {
         0 => member.FullFibre[Date.Index],
-        1 => member.Gigabit[Date.Index],
+        1 when member.Gigabit[Date.Index] != LevelState.Unknown => member.Gigabit[Date.Index],
         _ => Stated(PerPostcode[level]!.Value)
             ? member.Postcode.Figures[Date.Index].PremisesState(PerPostcode[level]!.Value, premises) : LevelState.Unknown,
     };

@@ -137,7 +137,7 @@ internal sealed class RandomWorld
             var percent = level switch
             {
                 BroadbandLevel.FullFibre => FullFibre(premises.Uprn),
-                BroadbandLevel.Gigabit => premises.Gigabit switch { true => 100, false => 0, null => null },
+                BroadbandLevel.Gigabit => premises.Gigabit switch { true => 100, false => 0, null => row?.Gigabit is 0 or 100 ? row.Gigabit : null },
                 _ => row is not null && PerPostcode.Contains(level) && Stated(row, level) is 0 or 100 ? Stated(row, level) : null,
             };
             yield return (Located(_positions.TryGetValue(premises.Uprn, out var position) ? position : null, premises.Postcode, premises.Lot), percent);
@@ -146,8 +146,9 @@ internal sealed class RandomWorld
 
     private double? FullFibre(long uprn)
     {
-        var said = _suppliers.Values.Select(rows => rows.FirstOrDefault(row => row.Uprn == uprn).FullFibre).ToArray();
-        return said.Contains(true) ? 100 : said.Length > 0 && said.All(one => one == false) ? 0 : null;
+        var said = _suppliers.Values.Select(rows => (Speaks: rows.Any(row => row.FullFibre == false), rows.FirstOrDefault(row => row.Uprn == uprn).FullFibre)).ToArray();
+        var speaking = said.Where(one => one.Speaks).ToArray();
+        return said.Any(one => one.FullFibre == true) ? 100 : speaking.Length > 0 && speaking.All(one => one.FullFibre == false) ? 0 : null;
     }
 
     private static double? Stated(PostcodeRow row, BroadbandLevel level) => level switch

@@ -20,7 +20,8 @@ internal sealed class PostcodeRollout(long seed, SampleTargets targets)
         foreach (var standing in all)
         {
             standing.Postcode.Figures[date][PostcodeLevel.Gigabit] = standing.Postcode.Members.Count(member =>
-                member.Kind == PlacedKind.Premises && member.StandsAt(date) && member.Gigabit[date] == LevelState.Served);
+                member.Kind == PlacedKind.Premises && member.StandsAt(date)
+                    && (member.Gigabit[date] == LevelState.Served || (date > 0 && member.FullFibre[date] == LevelState.Served)));
         }
 
         var wanted = ByTarget.Select(level => Wanted(council, date, level, counted)).ToArray();

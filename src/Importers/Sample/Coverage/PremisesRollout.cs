@@ -11,6 +11,9 @@ internal sealed class PremisesRollout(long seed, SampleTargets targets)
     private const double BlankGigabit = 0.012;
     private const double SilentSuppliers = 0.02;
 
+    /// <summary>Full fibre that the premises release has not heard of yet: it still says that there is no gigabit, and is contradicted.</summary>
+    private const double NewsToTheRelease = 0.008;
+
     public void Roll(string council, int date, IReadOnlyList<PlacedPremises> premises)
     {
         var all = premises.Where(one => one.Kind == PlacedKind.Premises && one.StandsAt(date) && one.Council == council).ToArray();
@@ -32,7 +35,7 @@ internal sealed class PremisesRollout(long seed, SampleTargets targets)
             var isServed = served < wanted;
             served += isServed && one.CountsAt(date) ? 1 : 0;
             level(one)[date] = isServed ? LevelState.Served
-                : SampleRandom.At(seed + draw, one.Uprn, date) < untold ? LevelState.Unknown : LevelState.Lacking;
+                : !DeclaredGigabit(one, date) && SampleRandom.At(seed + draw, one.Uprn, date) < untold ? LevelState.Unknown : LevelState.Lacking;
         }
     }
 
@@ -52,10 +55,14 @@ internal sealed class PremisesRollout(long seed, SampleTargets targets)
     private double GigabitScore(PlacedPremises premises, int date)
     {
         var postcode = premises.Postcode;
-        var fibre = premises.FullFibre[date] == LevelState.Served ? 20 : 0;
-        var before = date > 0 && premises.Gigabit[date - 1] == LevelState.Served ? 10 : 0;
-        var cable = postcode.Exchange.Cable && !postcode.Rural ? 2 : 0;
+        var heard = date == 0 || SampleRandom.At(seed + 47, premises.Uprn, date) >= NewsToTheRelease;
+        var fibre = premises.FullFibre[date] == LevelState.Served && heard ? 20 : 0;
+        var before = heard && date > 0 && premises.Gigabit[date - 1] == LevelState.Served ? 10 : 0;
+        var cable = heard && postcode.Exchange.Cable && !postcode.Rural ? 2 : 0;
         return fibre + before + cable + SampleRandom.At(seed + 44, postcode.Exchange.Index) - Math.Min(0.8, postcode.Distance / 4_000)
             + (0.3 * SampleRandom.At(seed + 45, postcode.Index)) + (0.02 * SampleRandom.At(seed + 46, premises.Uprn));
     }
+
+    /// <summary>Whether suppliers declare a gigabit for it: since the second date their full fibre has that speed. The release is not blank there, or they would decide.</summary>
+    private static bool DeclaredGigabit(PlacedPremises premises, int date) => date > 0 && premises.FullFibre[date] == LevelState.Served;
 }

@@ -56,7 +56,7 @@ internal sealed class PlacedPremises
     /// <summary>Full fibre at each date, as the suppliers' declarations together tell it.</summary>
     public LevelState[] FullFibre { get; } = new LevelState[SampleDate.All.Count];
 
-    /// <summary>Gigabit at each date, as the premises release tells it.</summary>
+    /// <summary>Gigabit at each date, as the premises release tells it, or a supplier where that is blank; unknown where Ofcom's postcode alone may tell.</summary>
     public LevelState[] Gigabit { get; } = new LevelState[SampleDate.All.Count];
 
     public string Council => Postcode.Council;

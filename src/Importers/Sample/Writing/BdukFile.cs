@@ -10,6 +10,9 @@ internal sealed class BdukFile(long seed)
     private const string Common = "uprn,struprn,bduk_recognised_premises,country,postcode,lot_id,lot_name,subsidy_control_status,current_gigabit,"
         + "future_gigabit,local_authority_district_ons_code,local_authority_district_ons,region_ons_code,region_ons,bduk_gis,bduk_gis_contract_scope,";
 
+    /// <summary>Of the premises with full fibre, those whose gigabit is blank here and stands in their supplier's declaration.</summary>
+    private const double LeftToSuppliers = 0.003;
+
     private static readonly (string Contract, string Supplier) Voucher = ("Rural Gigabit Connectivity (sample)", "Budmouth Rural Broadband");
     private static readonly (string Contract, string Supplier) Superfast = ("Superfast contract 2 (sample)", "Casterbridge Fibre");
     private static readonly (string Contract, string Supplier) Hub = ("Gigabit Hubs (sample)", "Casterbridge Fibre");
@@ -45,6 +48,7 @@ internal sealed class BdukFile(long seed)
     {
         var postcode = one.Postcode;
         var recognised = one.Kind == PlacedKind.Premises;
+        var told = recognised && !(date.Index > 0 && one.FullFibre[date.Index] == LevelState.Served && SampleRandom.At(seed + 87, uprn) < LeftToSuppliers);
         var gigabit = recognised ? one.Gigabit[date.Index] : LevelState.Unknown;
         var planned = recognised && gigabit != LevelState.Served && SampleRandom.At(seed + 81, postcode.Exchange.Index, date.Index) < 0.45;
         var dorset = one.Council == Outline.Dorset;
@@ -59,7 +63,7 @@ internal sealed class BdukFile(long seed)
         var contract = funded ? Records.Field(one.Lot!.Contract) : "";
         var by = funded ? one.Lot!.Supplier : "";
         var common = $"{uprn},str{uprn},{Word(recognised)},England,{postcode.Name},{one.Lot?.Id},{one.Lot?.Name},"
-            + $"{status},{Word(gigabit)},{(recognised ? Word(planned) : "")},{(codeGiven ? one.Council : "\"\"")},"
+            + $"{status},{(told || gigabit == LevelState.Lacking ? Word(gigabit) : "")},{(recognised ? Word(planned) : "")},{(codeGiven ? one.Council : "\"\"")},"
             + $"{Records.Field(SampleAreas.CouncilNames[one.Council])},E12000009,South West,{Word(funded)},{(funded ? postcode.Rural ? "Initial" : "Deferred" : "")},"
             + $"{(funded ? date.Index == 0 ? "2023-03-31" : "2027-09-30" : "")},";
         return common + (date.Index == 0

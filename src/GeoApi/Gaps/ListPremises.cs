@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Premises;
+
+namespace Wessex.GeoApi.Gaps;
+
+/// <summary>Which premises lack a level, one by one with the evidence, a page at a time as GeoJSON or CSV.</summary>
+internal static class ListPremises
+{
+    private const int DefaultLimit = 100;
+    private const int MostLimit = 10_000;
+
+    public static async Task<IResult> Handle(
+        [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    {
+        var read = new ParameterReader();
+        var lacking = read.RequiredLevel("lacking", request.Lacking);
+        var state = read.OneOf("state", request.State, PremisesItemsQuestion.StateCodes) ?? "lacking";
+        var area = read.AreaCode("area", request.Area);
+        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox) ?? new PremisesFilter();
+        var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
+        var cursor = read.Cursor("cursor", request.Cursor);
+        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv) == Formats.Csv ? Formats.Csv : Formats.GeoJson;
+        if (cursor is { } stated && ((request.Edition ?? stated.Edition) != stated.Edition || request.AsOf is not null))
+        {
+            read.Refuse("cursor", $"cursor belongs to edition {stated.Edition} and cannot be combined with another, nor with as-of");
+        }
+
+        var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition ?? cursor?.Edition, request.AsOf, cancellation);
+        if (asked is null)
+        {
+            return problem!;
+        }
+
+        return new EditionAnswer(asked, format, async () =>
+        {
+            var question = new PremisesItemsQuestion(lacking, state == "any" ? null : state, area, filter, cursor?.After, limit);
+            var answer = await PremisesItems.Page(database, asked.Edition, question, cancellation);
+            return answer.TryGet(out var page, out var refusal) ? new Listing(page, format) : Problems.Of(refusal);
+        });
+    }
+
+    internal sealed record Request(
+        [property: FromQuery(Name = "lacking"), OneOf(typeof(BroadbandLevel)), Description("The level. Required.")] string? Lacking = null,
+        [property: FromQuery(Name = "state"), OneOf("lacking", "served", "unknown", "any"), Description("Premises in this state; lacking when left out.")] string? State = null,
+        [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
+        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("In a contract, a voucher or hub project, or announced.")] string? Planned = null,
+        [property: FromQuery(Name = "planned-by"), Description("In a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
+        [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
+        [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
+        [property: FromQuery(Name = "bbox"), Description("west,south,east,north in degrees (CRS84).")] string? Bbox = null,
+        [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000, 100 when left out.")] string? Limit = null,
+        [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before, also in its Link header.")] string? Cursor = null,
+        [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
+        [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
+        [property: FromQuery(Name = "f"), OneOf(Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);
+
+    /// <summary>The rows, streamed as the database sends them.</summary>
+    private sealed class Listing(PremisesPage page, string format) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await using var opened = page;
+            var response = httpContext.Response;
+            var cursor = page.NextAfter is { } after ? PremisesParameters.Cursor(page.Edition.Id, after) : null;
+            if (cursor is not null)
+            {
+                response.Headers.Link = $"<{Next(httpContext.Request, cursor)}>; rel=\"next\"";
+            }
+
+            if (format == Formats.GeoJson)
+            {
+                response.ContentType = MediaTypes.GeoJson;
+                await PremisesItemForms.WriteGeoJson(response.BodyWriter, page, cursor, httpContext.RequestAborted);
+                return;
+            }
+
+            response.ContentType = MediaTypes.Csv;
+            response.Headers.ContentDisposition = string.Create(
+                CultureInfo.InvariantCulture,
+                $"attachment; filename=\"{(page.Edition.Synthetic ? "synthetic-" : "")}premises-{page.Question.Lacking.Code()}-{page.Question.State ?? "any"}-edition-{page.Edition.Id}.csv\"");
+            await foreach (var line in PremisesItemForms.CsvLines(page))
+            {
+                await response.WriteAsync(line, httpContext.RequestAborted);
+            }
+        }
+
+        private static string Next(HttpRequest request, string cursor) =>
+            request.PathBase + request.Path + QueryString.Create(request.Query.Where(one => one.Key is not ("cursor" or "as-of")).Append(new("cursor", cursor)));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using NetTopologySuite.Geometries;
+using Shape = NetTopologySuite.Geometries.Geometry;
+
+namespace Wessex.GeoStore.Gaps.Premises;
+
+/// <summary>Which premises a question is about, besides its area. What is null or left out does not narrow.</summary>
+/// <param name="Planned"><c>yes</c>, <c>no</c> or <c>unknown</c>: whether the premises release has it in a contract, a voucher or hub project, or announced.</param>
+/// <param name="PlannedBy">Planned, with a final coverage date on or before this day.</param>
+/// <param name="Kind">A kind of public building, <c>public</c> for any of them, or <c>not-known</c>.</param>
+/// <param name="Status">The subsidy control status: it says what may be subsidised, not what can be had.</param>
+/// <param name="Bbox">West, south, east, north in degrees (CRS84); premises on its edge are in it.</param>
+public sealed record PremisesFilter(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Planned = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PlannedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Bbox = null)
+{
+    public static IReadOnlyList<string> PlannedCodes { get; } = ["yes", "no", "unknown"];
+
+    public static IReadOnlyList<string> KindCodes { get; } =
+        ["public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"];
+
+    public static IReadOnlyList<string> StatusCodes { get; } = ["white", "grey-black", "under-review", "unassessed", "not-stated"];
+
+    /// <summary>Polygons on the British grid (SRID 27700) that the premises lie in, edges included; null = anywhere.</summary>
+    [JsonIgnore]
+    public Shape? Within { get; init; }
+
+    /// <summary>Whether it narrows anything.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Planned is null && PlannedBy is null && Kind is null && Status is null && Bbox is null && Within is null;
+
+    /// <summary>In a sentence, after "premises": "in the posted polygon that are planned".</summary>
+    [JsonIgnore]
+    public string Words => string.Join(", ", Parts());
+
+    /// <summary>The grid box that holds the bounding box, for the index; null without one.</summary>
+    internal Shape? GridBox => Bbox is [var west, var south, var east, var north]
+        ? new GeometryFactory(new PrecisionModel(), Grid.BritishGrid.GridSrid).ToGeometry(Grid.BritishGrid.EnvelopeToGrid(new Envelope(west, east, south, north)))
+        : null;
+
+    private IEnumerable<string> Parts()
+    {
+        if (Within is not null)
+        {
+            yield return "in the posted polygon";
+        }
+
+        if (Bbox is [var west, var south, var east, var north])
+        {
+            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"between longitudes {west} and {east} and latitudes {south} and {north}");
+        }
+
+        if (Planned is { } planned)
+        {
+            yield return planned switch
+            {
+                "yes" => "planned (in a contract, a voucher or hub project, or announced)",
+                "no" => "in no plan",
+                _ => "of which no plan is known or excluded",
+            };
+        }
+
+        if (PlannedBy is { } date)
+        {
+            yield return $"in a contract to be covered by {date:d MMMM yyyy}";
+        }
+
+        if (Kind is { } kind)
+        {
+            yield return kind switch { "public" => "known to be public buildings", "not-known" => "of no known kind", "other" => "known to be other public buildings", _ => $"known to be of kind {kind}" };
+        }
+
+        if (Status is { } status)
+        {
+            yield return $"with subsidy control status {status}";
+        }
+    }
+}
