@@ -15,6 +15,17 @@ internal static class AskPremisesGaps
         var read = new ParameterReader();
         if (request.Technology is not null)
         {
+            foreach (var (parameter, text) in new[]
+            {
+                ("planned", request.Planned), ("planned-by", request.PlannedBy), ("kind", request.Kind), ("status", request.Status), ("bbox", request.Bbox),
+            })
+            {
+                if (text is not null)
+                {
+                    read.Refuse(parameter, $"{parameter} goes with lacking, not with technology");
+                }
+            }
+
             return await AskPremisesSignal.Handle(request, read, database, http, cancellation);
         }
 

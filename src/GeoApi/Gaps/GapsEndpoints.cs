@@ -22,6 +22,19 @@ internal static class GapsEndpoints
             .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")
             .WithDescription("Ordered by UPRN. The next page is at 'next_cursor' and in the Link header; a cursor keeps its edition.")
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems();
+        routes.MapGet("/gaps/clusters", AskClusters.Handle).WithName("gap-clusters").WithTags("Gaps")
+            .WithSummary("Premises that lack a level, grouped into projects a supplier could bid on")
+            .WithDescription("Every premises of a group is within the distance of another of it. Vouchers and costs are indicative and name their source.")
+            .Produces<GeoStore.Gaps.Clusters.ClusterAnswer>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
+        routes.MapGet("/gaps/public-buildings", AskPublicBuildings.Handle).WithName("public-building-gaps").WithTags("Gaps")
+            .WithSummary("Public buildings and schools that lack a level of broadband, by owner, kind or area")
+            .Produces<GeoStore.Gaps.Buildings.BuildingAnswer>(200, "application/json", "text/csv").ProducesProblems();
+        routes.MapGet("/disagreements", AskDisagreements.Handle).WithName("disagreements").WithTags("Gaps")
+            .WithSummary("Where two sources say opposite things of the same premises, by what they say and by area")
+            .Produces<GeoStore.Gaps.Premises.DisagreementAnswer>().ProducesProblems();
+        routes.MapGet("/disagreements/items", ListDisagreements.Handle).WithName("disagreement-items").WithTags("Gaps")
+            .WithSummary("Which premises they are, with what each source says")
+            .Produces<GeoStore.Gaps.Premises.DisagreementPage>(200, "application/json", "text/csv").ProducesProblems();
         routes.MapGet("/gaps/premises/unplaced", ListUnplaced.Handle).WithName("premises-gaps-unplaced").WithTags("Gaps")
             .WithSummary("The postcodes or premises that no group holds, and why")
             .Produces<UnplacedPage>().ProducesProblems();

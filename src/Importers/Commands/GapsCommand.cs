@@ -3,6 +3,7 @@ using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Premises;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Signal;
 using Wessex.Importers.Gaps;
@@ -14,7 +15,16 @@ internal static class GapsCommand
 {
     private static readonly GapFormat[] Formats = Enum.GetValues<GapFormat>();
 
-    public static Command Create() => new("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create(), RouteCommand.Create(), ChangesCommand.Show() };
+    public static Command Create()
+    {
+        var command = new Command("gaps", "Who lacks what: the gap questions, with the same figures as the page and the API.") { Premises(), RoadGapsCommand.Create(), RouteCommand.Create(), ChangesCommand.Show() };
+        foreach (var question in PremisesQuestionsCommand.Create())
+        {
+            command.Subcommands.Add(question);
+        }
+
+        return command;
+    }
 
     private static Command Premises()
     {
@@ -31,16 +41,27 @@ internal static class GapsCommand
         var json = new Option<bool>("--json") { Description = "The same as --f json." };
         var csv = new Option<bool>("--csv") { Description = "The same as --f csv." };
         var unplaced = new Option<bool>("--unplaced") { Description = "List what is in no area instead, one a line: key and reason." };
+        var single = new PremisesListOptions();
         var command = new Command("premises", "How many premises (postcodes, where only those are held) cannot get a level of broadband, by area.")
         {
             lacking, technology, environment, operators, by, area, unit, edition, asOf, format, json, csv, unplaced,
         };
+        foreach (var option in single.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.Validators.Add(result =>
         {
             var isSignal = result.GetResult(technology) is { Implicit: false };
             if (isSignal == result.GetResult(lacking) is { Implicit: false })
             {
                 result.AddError("Give either --lacking, for broadband, or --technology, for mobile signal.");
+            }
+
+            if (isSignal && single.All.Any(option => result.GetResult(option) is { Implicit: false }))
+            {
+                result.AddError("--list, --state, --planned, --planned-by, --kind and --status go with --lacking.");
             }
 
             if (isSignal ? result.GetResult(unit) is { Implicit: false } || result.GetResult(unplaced) is { Implicit: false }
@@ -68,19 +89,25 @@ internal static class GapsCommand
                         signal, parsed.GetValue(environment) ?? "outdoor", new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area)),
                     parsed.GetValue(edition), parsed.GetValue(asOf), form, cancellation)
                 : Run(
-                    new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit)),
-                    parsed.GetValue(edition), parsed.GetValue(asOf), form, parsed.GetValue(unplaced), cancellation);
+                    new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit), single.Filter(parsed)),
+                    parsed.GetValue(edition), parsed.GetValue(asOf), form, parsed.GetValue(unplaced), parsed.GetValue(single.List), single.State(parsed), cancellation);
         });
         return command;
     }
 
     private static async Task<int> Run(
-        GapQuestion question, int? edition, DateOnly? asOf, GapFormat format, bool unplaced, CancellationToken cancellation)
+        GapQuestion question, int? edition, DateOnly? asOf, GapFormat format, bool unplaced, bool list, string? state, CancellationToken cancellation)
     {
         await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");
         if (!(await EditionResolver.Resolve(database, edition, asOf, cancellation)).TryGet(out var resolved, out var refusal))
         {
             return CommandLine.Fail(refusal.Message);
+        }
+
+        if (list)
+        {
+            var listed = new PremisesItemsQuestion(question.Lacking, state, question.Area, question.Where ?? new PremisesFilter());
+            return await PremisesListOptions.Write(database, resolved, listed, format, cancellation);
         }
 
         if (unplaced)

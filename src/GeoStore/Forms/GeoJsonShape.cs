@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using NetTopologySuite.Algorithm;
+using NetTopologySuite.Geometries;
+using Shape = NetTopologySuite.Geometries.Geometry;
+
+namespace Wessex.GeoStore.Forms;
+
+/// <summary>A computed shape as the text of a GeoJSON geometry (RFC 7946): 7 decimals, about a centimetre; outer rings counter-clockwise.</summary>
+public static class GeoJsonShape
+{
+    /// <param name="lonLat">A point, line or polygon in longitude and latitude.</param>
+    /// <exception cref="ArgumentException">Another type of geometry.</exception>
+    public static string Text(Shape lonLat) => lonLat switch
+    {
+        Point point => $"{{\"type\":\"Point\",\"coordinates\":{Position(point.Coordinate)}}}",
+        LineString line => $"{{\"type\":\"LineString\",\"coordinates\":{Positions(line.Coordinates)}}}",
+        Polygon polygon => $"{{\"type\":\"Polygon\",\"coordinates\":[{string.Join(',', Rings(polygon))}]}}",
+        _ => throw new ArgumentException($"A point, a line or a polygon is needed, this is a {lonLat.GeometryType}", nameof(lonLat)),
+    };
+
+    private static IEnumerable<string> Rings(Polygon polygon) => polygon.InteriorRings.Select(hole => Ring(hole, counterClockwise: false)).Prepend(Ring(polygon.ExteriorRing, counterClockwise: true));
+
+    private static string Ring(LineString ring, bool counterClockwise) =>
+        Positions(Orientation.IsCCW(ring.CoordinateSequence) == counterClockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()]);
+
+    private static string Positions(IEnumerable<Coordinate> coordinates) =>
+        new StringBuilder("[").AppendJoin(',', coordinates.Select(Position)).Append(']').ToString();
+
+    private static string Position(Coordinate at) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{Math.Round(at.X, 7)},{Math.Round(at.Y, 7)}]");
+}

@@ -1,0 +1,46 @@
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoStore.Gaps.Clusters;
+
+/// <summary>The plain English of an answer about groups.</summary>
+internal static class ClusterWords
+{
+    public static string Sentence(ClusterQuestion question, KnownArea? area, ClusterTotal total)
+    {
+        var where = area is null ? "Everywhere held" : $"In {area.Name} ({area.Code})";
+        var level = question.Lacking.Definition();
+        return $"{where}, {total.Clustered:N0} of the {total.Lacking:N0} premises that cannot get {level.Title} stand in {total.Clusters:N0} groups of {question.Least:N0} or more, "
+            + $"each within {question.DistanceMetres:N0} m of another; {total.InSmallerGroups:N0} stand alone or in smaller groups, {total.WithoutPosition:N0} have no known position.";
+    }
+
+    public static IEnumerable<string> Notes(Edition edition, KnownArea? area, VoucherRule? rule, List<CostAssumption> costs)
+    {
+        if (edition.Synthetic)
+        {
+            yield return "Synthetic: the sample's figures, made up to look believable. They say nothing about real places.";
+        }
+
+        if (area?.Note is { } note)
+        {
+            yield return note;
+        }
+
+        yield return "Groups end at the edge of the area asked for. A hull is drawn through the outermost premises; distances are straight lines, not routes.";
+        if (rule is null)
+        {
+            yield return "No voucher rule is held for this date.";
+        }
+        else
+        {
+            yield return $"Vouchers are indicative: {rule.Words}. {rule.Source}.";
+            if (rule.Rural)
+            {
+                yield return "No classification of town and country is held, so those that the speed would make eligible are unknown.";
+            }
+        }
+
+        yield return costs.Count == 0
+            ? "Cost: assumption not set for this level."
+            : "Costs are indicative: premises times a published figure per premises, of which each names its source; they say nothing about this place.";
+    }
+}

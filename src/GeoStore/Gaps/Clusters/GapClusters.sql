@@ -1,0 +1,59 @@
+-- Premises that lack a level, grouped where each is within a distance of another of the group: the largest groups of at least a size, each with its hull
+-- and what is near it. One row without a group where there is none: the totals stand in every row.
+-- @calculation: of levels; @coverage: premises release; @buildings: release of public buildings, or null; @roads: release of roads, or null; @level;
+-- @area: code to stay within, or null; @planned, @status: filters, or null; @distance: metres; @least: premises; @concave: form of the hull; @limit;
+-- @below: the level whose lack makes a voucher possible; @rural: it must be rural as well, which nothing held says; @outsideContracts: and in no contract.
+WITH lacking AS MATERIALIZED (
+    SELECT a.uprn, a.geom, a.planned, a.planned_through,
+           CASE @below WHEN 'full-fibre' THEN l.full_fibre WHEN 'gigabit' THEN l.gigabit WHEN 'ultrafast300' THEN l.ultrafast300
+                       WHEN 'ultrafast100' THEN l.ultrafast100 WHEN 'superfast' THEN l.superfast WHEN 'decent' THEN l.decent
+           END AS fast
+    FROM premises_asked(@calculation, @coverage, @buildings, @level) a
+    JOIN premises_levels l ON l.calculation_id = @calculation AND l.uprn = a.uprn
+    WHERE NOT a.served
+      AND (@area::text IS NULL OR a.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @calculation AND code = @area))
+      AND (@planned::text IS NULL OR a.planned = @planned)
+      AND (@status::text IS NULL OR a.status = @status)
+), grouped AS MATERIALIZED (
+    -- with one point as a core, groups are the connected ones: no premises is on the edge of two, whatever the order
+    SELECT *, ST_ClusterDBSCAN(geom, @distance, 1) OVER (ORDER BY uprn) AS cluster
+    FROM lacking
+    WHERE geom IS NOT NULL
+), clusters AS MATERIALIZED (
+    SELECT min(uprn) AS id, count(*) AS premises, count(*) FILTER (WHERE planned = 'yes') AS planned, ST_Collect(geom ORDER BY uprn) AS points,
+           count(*) FILTER (WHERE NOT fast AND NOT @rural AND (NOT @outsideContracts OR (planned <> 'unknown' AND planned_through IS DISTINCT FROM 'contract'))) AS eligible,
+           count(*) FILTER (WHERE fast OR (@outsideContracts AND planned_through = 'contract')) AS not_eligible
+    FROM grouped
+    GROUP BY cluster
+    HAVING count(*) >= @least
+), totals AS (
+    SELECT (SELECT count(*) FROM lacking) AS lacking, (SELECT count(*) FROM lacking WHERE geom IS NULL) AS without_position,
+           (SELECT count(*) FROM clusters) AS clusters, (SELECT coalesce(sum(premises), 0) FROM clusters)::bigint AS clustered
+), largest AS (
+    SELECT *, CASE WHEN @concave THEN ST_ConcaveHull(points, 0.4) ELSE ST_ConvexHull(points) END AS hull
+    FROM clusters
+    ORDER BY premises DESC, id
+    LIMIT @limit
+)
+SELECT t.lacking AS "Lacking", t.without_position AS "WithoutPosition", t.clusters AS "Clusters", t.clustered AS "Clustered",
+       c.id AS "Id", c.premises AS "Premises", c.planned AS "Planned", c.eligible AS "Eligible", c.not_eligible AS "NotEligible",
+       c.hull AS "Hull", ST_Area(c.hull) AS "SquareMetres",
+       (SELECT ST_Distance(p.geom, c.points)
+        FROM premises_levels p
+        WHERE p.calculation_id = @calculation AND p.geom IS NOT NULL
+          AND CASE @level WHEN 'full-fibre' THEN p.full_fibre WHEN 'gigabit' THEN p.gigabit WHEN 'ultrafast300' THEN p.ultrafast300
+                          WHEN 'ultrafast100' THEN p.ultrafast100 WHEN 'superfast' THEN p.superfast WHEN 'decent' THEN p.decent
+              END
+        ORDER BY p.geom <-> c.points
+        LIMIT 1) AS "ServedMetres",
+       r.metres AS "RoadMetres", r.road AS "Road"
+FROM totals t
+LEFT JOIN largest c ON true
+LEFT JOIN LATERAL (
+    SELECT ST_Distance(l.geom, c.points) AS metres, coalesce(l.road_number, l.name, l.class) AS road
+    FROM road_links l
+    WHERE l.release_id = @roads AND c.points IS NOT NULL
+    ORDER BY l.geom <-> c.points
+    LIMIT 1
+) r ON true
+ORDER BY c.premises DESC, c.id
