@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Wessex.GeoStore.Gaps.Premises;
@@ -41,6 +40,7 @@ public sealed record PremisesItem(
     string? Kind, string? Name, string? Owner, [property: JsonIgnore] double? Longitude, [property: JsonIgnore] double? Latitude)
 {
     /// <summary>The members of <see cref="Columns"/> in their order.</summary>
+    [JsonIgnore]
     public IEnumerable<object?> Values =>
     [
         Uprn, Postcode, State, Source, SaidBy, OverrideReason, OverrideUntil, Planned, PlannedThrough, PlannedBy, Contract, Supplier, Lot, Status, Kind, Name, Owner, Longitude, Latitude,
