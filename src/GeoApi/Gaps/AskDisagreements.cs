@@ -10,12 +10,9 @@ namespace Wessex.GeoApi.Gaps;
 /// <summary>Where two sources contradict each other about premises: how many, about what and where.</summary>
 internal static class AskDisagreements
 {
-    private static readonly string[] Subjects = ["premises"];
-
     public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        read.RequiredOneOf("subject", request.Subject, Subjects);
         var question = new DisagreementQuestion(
             request.Level is null ? null : read.RequiredLevel("level", request.Level), read.AreaKind("by", request.By) ?? AreaKind.Ward, read.AreaCode("area", request.Area));
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
@@ -27,7 +24,6 @@ internal static class AskDisagreements
     }
 
     internal sealed record Request(
-        [property: FromQuery(Name = "subject"), OneOf("premises"), Description("What is disagreed about. Required.")] string? Subject = null,
         [property: FromQuery(Name = "level"), OneOf(typeof(BroadbandLevel)), Description("Only this level; all when left out.")] string? Level = null,
         [property: FromQuery(Name = "by"), OneOf(typeof(AreaKind)), Description("The kind of area of each group; ward when left out.")] string? By = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,

@@ -29,10 +29,10 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/public-buildings", AskPublicBuildings.Handle).WithName("public-building-gaps").WithTags("Gaps")
             .WithSummary("Public buildings and schools that lack a level of broadband, by owner, kind or area")
             .Produces<GeoStore.Gaps.Buildings.BuildingAnswer>(200, "application/json", "text/csv").ProducesProblems();
-        routes.MapGet("/disagreements", AskDisagreements.Handle).WithName("disagreements").WithTags("Gaps")
+        routes.MapGet("/disagreements/premises", AskDisagreements.Handle).WithName("premises-disagreements").WithTags("Gaps")
             .WithSummary("Where two sources say opposite things of the same premises, by what they say and by area")
             .Produces<GeoStore.Gaps.Premises.DisagreementAnswer>().ProducesProblems();
-        routes.MapGet("/disagreements/items", ListDisagreements.Handle).WithName("disagreement-items").WithTags("Gaps")
+        routes.MapGet("/disagreements/premises/items", ListDisagreements.Handle).WithName("premises-disagreement-items").WithTags("Gaps")
             .WithSummary("Which premises they are, with what each source says")
             .Produces<GeoStore.Gaps.Premises.DisagreementPage>(200, "application/json", "text/csv").ProducesProblems();
         routes.MapGet("/gaps/premises/unplaced", ListUnplaced.Handle).WithName("premises-gaps-unplaced").WithTags("Gaps")

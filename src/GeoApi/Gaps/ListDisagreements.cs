@@ -17,7 +17,6 @@ internal static class ListDisagreements
     public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        read.RequiredOneOf("subject", request.Subject, ["premises"]);
         var question = new DisagreementQuestion(request.Level is null ? null : read.RequiredLevel("level", request.Level), AreaKind.Ward, read.AreaCode("area", request.Area));
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
         long? after = null;
@@ -44,7 +43,6 @@ internal static class ListDisagreements
     }
 
     internal sealed record Request(
-        [property: FromQuery(Name = "subject"), OneOf("premises"), Description("What is disagreed about. Required.")] string? Subject = null,
         [property: FromQuery(Name = "level"), OneOf(typeof(BroadbandLevel)), Description("Only this level; all when left out.")] string? Level = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
         [property: FromQuery(Name = "after"), Description("The 'next_after' of the page before.")] string? After = null,
