@@ -4,7 +4,7 @@ using Wessex.GeoStore.Disagreements;
 
 namespace Wessex.GeoApi.Disagreements;
 
-/// <summary>A challenge pack over HTTP, written into the response as it is made.</summary>
+/// <summary>A challenge pack over HTTP: the same bytes as <c>./wessex challenge-pack</c> writes.</summary>
 internal static class DownloadPack
 {
     public static async Task<IResult> Handle([AsParameters] DisagreementRequest request, NpgsqlDataSource database, CancellationToken cancellation)
@@ -15,23 +15,28 @@ internal static class DownloadPack
         return asked is null ? problem! : new EditionAnswer(asked, "zip", () => Task.FromResult<IResult>(new Pack(asked, question)));
     }
 
+    /// <summary>Through a file: an archive is wound back for its lengths, and is written synchronously in places, which a response does not allow.</summary>
     private sealed class Pack(RequestedEdition asked, DisagreementQuestion question) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var response = httpContext.Response;
-            var answer = await ChallengePack.Write(
-                summary =>
-                {
-                    response.ContentType = "application/zip";
-                    response.Headers.ContentDisposition = $"attachment; filename=\"{ChallengePack.FileName(summary)}\"";
-                    return response.Body;
-                },
-                asked.Database, asked.Edition, question, httpContext.RequestAborted);
-            if (!answer.TryGet(out _, out var refusal))
+            var (response, cancellation) = (httpContext.Response, httpContext.RequestAborted);
+            await using var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
+            {
+                Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            });
+            var answer = await ChallengePack.Write(_ => file, asked.Database, asked.Edition, question, cancellation);
+            if (!answer.TryGet(out var summary, out var refusal))
             {
                 await Problems.Of(refusal).ExecuteAsync(httpContext);
+                return;
             }
+
+            response.ContentType = "application/zip";
+            response.ContentLength = file.Length;
+            response.Headers.ContentDisposition = $"attachment; filename=\"{ChallengePack.FileName(summary)}\"";
+            file.Position = 0;
+            await file.CopyToAsync(response.Body, cancellation);
         }
     }
 }

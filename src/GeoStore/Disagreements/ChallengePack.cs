@@ -19,7 +19,7 @@ public static class ChallengePack
     private static readonly string[] Antennas = ["roof", "in-cab"];
 
     /// <summary>Writes the archive. Refuses as the summary does, before anything is written.</summary>
-    /// <param name="output">Where to; it is left open.</param>
+    /// <param name="output">Where to; it is left open. A file or memory: archives are not written asynchronously throughout.</param>
     public static async Task<Answer<DisagreementSummary>> Write(
         Func<DisagreementSummary, Stream> output, NpgsqlDataSource database, Edition edition, DisagreementQuestion question, CancellationToken cancellation = default)
     {
@@ -78,7 +78,7 @@ public static class ChallengePack
         async Task Entry(string name, Func<StreamWriter, Task> write)
         {
             await using var file = await Open(name);
-            await using var text = new StreamWriter(file, leaveOpen: true); // closes what it owns synchronously, which a response does not allow
+            await using var text = new StreamWriter(file, leaveOpen: true);
             await write(text);
         }
     }
