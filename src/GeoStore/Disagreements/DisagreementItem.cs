@@ -10,11 +10,11 @@ namespace Wessex.GeoStore.Disagreements;
 /// <param name="Road">Its number; null where it has none.</param>
 /// <param name="Trunk">National Highways' when true; null where the release does not say.</param>
 /// <param name="Readings">Counted readings.</param>
-/// <param name="MedianDbm">Of the levels at the phone.</param>
+/// <param name="MedianDbm">Of the levels at the phone: the lower of the two in the middle.</param>
 /// <param name="P10Dbm">The level that a tenth of them is at or below.</param>
 /// <param name="Share">Of them at the bar or above.</param>
 /// <param name="ShareLow">With <paramref name="ShareHigh"/> the interval by drawing drives anew; null = too few drives.</param>
-/// <param name="Drives">Drives of one survey on one day.</param>
+/// <param name="Drives">Drives of one survey on one day, with readings enough to say something by themselves.</param>
 /// <param name="DrivesOver">Of these, those that find the stretch covered.</param>
 /// <param name="Chance">How often so many drives or more would contradict a prediction that is right.</param>
 /// <param name="Oldest">Day of the oldest reading; the first of its month where only that is published.</param>

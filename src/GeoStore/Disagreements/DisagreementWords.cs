@@ -42,13 +42,13 @@ internal static class DisagreementWords
         }
 
         yield return "A stretch is compared where it has enough readings and one prediction holds along all of it. Where the prediction changes within the stretch it is called an edge and is compared with nothing.";
-        yield return $"More than chance: readings of one drive are alike, so drives count and not readings. If the prediction were right, at most {100 * profile.Aggregation.DriveError.Value:0} % of drives would say otherwise "
+        yield return $"More than chance: readings of one drive are alike, so drives count and not readings, and of them those with {profile.Aggregation.LeastReadings.Value:0} readings or more. If the prediction were right, at most {100 * profile.Aggregation.DriveError.Value:0} % of drives would say otherwise "
             + $"({(profile.Aggregation.DriveError.Status == "S" ? "published" : "our default")}); 'chance' is how often so many drives or more would do so then (binomial, one-sided), and a stretch is more than chance at {DisagreementQuestion.ChanceAtMost:0.00} or less. One drive alone never is.";
         var (decidable, beyond) = (tests.Sum(test => test.Decidable), tests.Sum(test => test.BeyondChance));
         yield return $"Many stretches are tested at once: of {decidable:N0} that could be decided, up to {decidable * DisagreementQuestion.ChanceAtMost:N1} would be called more than chance though every prediction were right; {beyond:N0} were. "
             + "A single stretch is a reason to look, not a proof; the operators of one stretch are measured on the same drives.";
-        yield return "The interval of a share is found by drawing whole drives anew; it is left out where there are fewer than "
-            + $"{profile.Aggregation.LeastDrives.Value:0} drives.";
+        yield return "The interval of a share is found by drawing whole drives anew, and with few drives it is narrower than it says; it is left out where fewer than "
+            + $"{profile.Aggregation.LeastDrives.Value:0} have a say.";
     }
 
     private static string Km(decimal metres) => $"{metres / 1000m:N1} km";

@@ -70,7 +70,7 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
         var rules = profile.Aggregation;
         var vehicle = threshold.Environment == "in-vehicle" ? $" {profile.VehicleLossDb.Value:0} dB for the vehicle are taken off a reading on the roof, and nothing off one in the cab." : "";
         return $"Measured by profile {profile.Name} of {profile.Dated:d MMMM yyyy} ({profile.Title}): in stretches of {rules.RunM.Value:0} m with {rules.LeastReadings.Value:0} readings or more, "
-            + $"covered where at least {100 * rules.CoveredShare.Value:0} % of them reach {profile.BarAtPhone(threshold):0} dBm ({threshold.Quantity.ToUpperInvariant()}) at the phone, else lacking.{vehicle} "
+            + $"covered where {(rules.CoveredShare.Value > 0.5 ? $"at least {100 * rules.CoveredShare.Value:0} %" : "more than half")} of them reach {profile.BarAtPhone(threshold):0} dBm ({threshold.Quantity.ToUpperInvariant()}) at the phone, else lacking.{vehicle} "
             + $"Threshold: {threshold.Source}{(threshold.Status == "S" ? "" : ", to be checked")}.";
     }
 

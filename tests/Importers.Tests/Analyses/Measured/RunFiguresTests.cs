@@ -19,10 +19,41 @@ public sealed class RunFiguresTests
     [Fact]
     public void A_level_at_the_bar_is_over_it()
     {
-        var figures = Of([(-105, 1), (-105.1, 1), (-130, 1), (-80, 1)]);
+        var figures = Of([(-105, 1), (-105.1, 1), (-130, 1), (-80, 1), (-81, 1)]);
 
-        (figures.Share, figures.Covered).ShouldBe((0.5, true));
-        (figures.MedianDbm, figures.P10Dbm).ShouldBe((-105.05, -130));
+        (figures.Share, figures.Covered).ShouldBe((0.6, true));
+        (figures.MedianDbm, figures.P10Dbm).ShouldBe((-105, -130));
+    }
+
+    [Fact]
+    public void A_tie_is_lacking_and_the_median_says_the_same()
+    {
+        var tie = Of([(-105, 1), (-105.1, 1), (-130, 1), (-80, 1)]);
+        (tie.Share, tie.Covered, tie.MedianDbm).ShouldBe((0.5, false, -105.1));
+
+        foreach (var over in Enumerable.Range(0, 8))
+        {
+            var figures = Of([.. Enumerable.Range(0, 7).Select(i => (i < over ? -90.0 : -120.0, 1))]);
+            figures.Covered.ShouldBe(figures.MedianDbm >= -105, $"{over} of 7");
+        }
+    }
+
+    [Fact]
+    public void A_stricter_profile_asks_for_its_share_of_the_readings()
+    {
+        var strict = ThresholdProfiles.Find("strict-95")!.Aggregation;
+        Of([(-90, 1), (-90, 1), (-90, 1), (-90, 1), (-120, 1)], strict).Covered.ShouldBe(true, "four in five");
+        Of([(-90, 1), (-90, 1), (-90, 1), (-120, 1)], strict).Covered.ShouldBe(false, "three in four");
+    }
+
+    [Fact]
+    public void A_drive_of_one_reading_has_no_say_in_the_test_of_chance()
+    {
+        var figures = Of([(-90, 1), (-90, 1), (-120, 2), (-120, 3), (-120, 4)]);
+
+        (figures.Readings, figures.Drives, figures.DrivesOver).ShouldBe((5, 1, 1), "three single readings are three readings and no drives");
+        figures.ChanceIfCovered.ShouldBe(1, 1e-9, "nothing that has a say contradicts it");
+        Of([(-120, 1), (-120, 2)]).ChanceIfCovered.ShouldBe(1, 1e-9);
     }
 
     [Fact]
@@ -51,6 +82,38 @@ public sealed class RunFiguresTests
         (again.Low, again.High, again.MedianDbm, again.Share).ShouldBe((figures.Low, figures.High, figures.MedianDbm, figures.Share));
     }
 
+    [Fact]
+    public void With_fewer_than_six_drives_that_have_a_say_there_is_no_interval()
+    {
+        (double, int)[] Drives(int number) => [.. Enumerable.Range(0, 4 * number).Select(i => (i % 3 == 0 ? -120.0 : -90.0, i / 4))];
+
+        Of(Drives(5)).Low.ShouldBeNull();
+        Of([.. Drives(5), (-90, 99)]).Low.ShouldBeNull("a sixth drive of one reading has no say");
+        Of(Drives(6)).Low.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(6, 0.80, 0.93)]
+    [InlineData(20, 0.88, 0.97)]
+    public void How_often_the_interval_holds_the_true_share_is_what_the_method_says(int drives, double least, double most)
+    {
+        // each drive has a share of its own between 0 and 1, evenly: the true share is a half; the seed is fixed
+        var random = new Random(20261121);
+        var held = Enumerable.Range(0, 400).Count(world =>
+        {
+            var readings = Enumerable.Range(0, drives).SelectMany(drive =>
+            {
+                var own = random.NextDouble();
+                return Enumerable.Range(0, 5).Select(_ => (random.NextDouble() < own ? -90.0 : -120.0, drive)).ToArray();
+            });
+            var figures = Of([.. readings], name: $"world {world}");
+            return figures.Low <= 0.5 && figures.High >= 0.5;
+        });
+
+        TestContext.Current.SendDiagnosticMessage($"{drives} drives: {held / 4.0} %");
+        (held / 400.0).ShouldBeInRange(least, most);
+    }
+
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(3, 3, 0.008)]
@@ -59,6 +122,6 @@ public sealed class RunFiguresTests
     public void Chance_is_the_upper_tail_of_a_binomial_distribution(int drives, int erring, double chance) =>
         RunFigures.Chance(drives, erring, 0.2).ShouldBe(chance, 1e-9);
 
-    private static RunFigures Of((double Dbm, int Drive)[] readings) =>
-        RunFigures.Of([.. readings.Select(reading => new LevelReading(reading.Dbm, reading.Drive, 0, Day))], -105, Rules, "a stretch");
+    private static RunFigures Of((double Dbm, int Drive)[] readings, Aggregation? rules = null, string name = "a stretch") =>
+        RunFigures.Of([.. readings.Select(reading => new LevelReading(reading.Dbm, reading.Drive, 0, Day))], -105, rules ?? Rules, name);
 }

@@ -59,9 +59,9 @@ public sealed record SourcedValue(double Value, string Status, string Source);
 
 /// <summary>How the readings of a stretch are put together.</summary>
 /// <param name="RunM">Length of a stretch along its link, metres; the last of a link is shorter.</param>
-/// <param name="LeastReadings">Fewer leave the stretch unknown.</param>
-/// <param name="CoveredShare">Share of readings at the bar or above from which a stretch is covered.</param>
-/// <param name="LeastDrives">Fewer give no interval.</param>
+/// <param name="LeastReadings">Fewer leave the stretch unknown, and a drive without a say.</param>
+/// <param name="CoveredShare">Share of readings at the bar or above from which a stretch is covered; more than half of them must be, whatever the share.</param>
+/// <param name="LeastDrives">Fewer that have a say give no interval.</param>
 /// <param name="Interval">Of the share: 0.95 leaves out a fortieth at either end.</param>
 /// <param name="Resamples">How often drives are drawn anew for it.</param>
 /// <param name="DriveError">How often a drive may say the opposite of what is so: what chance is measured against.</param>
