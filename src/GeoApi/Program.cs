@@ -14,6 +14,7 @@ using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
 using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
+using Wessex.GeoApi.Ogc;
 using Wessex.GeoApi.Places;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Profiles;
@@ -114,6 +115,7 @@ internal static class GeoApiProgram
         app.MapNothingElse("/api");
 
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();
+        ogc.MapOgc();
         ogc.MapTiles();
         app.MapNothingElse("/ogc");
 

@@ -13,9 +13,11 @@ internal static class KnownParameters
         where TBuilder : IEndpointConventionBuilder =>
         routes.AddEndpointFilterFactory((endpoint, next) =>
         {
-            var known = NamesOf(endpoint.MethodInfo);
+            var named = NamesOf(endpoint.MethodInfo);
             return invocation =>
             {
+                var also = invocation.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AlsoTakes>();
+                string[] known = also is null ? named : [.. named, .. also.Parameters.Select(parameter => parameter.Name)];
                 var unknown = invocation.HttpContext.Request.Query.Keys
                     .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))
                     .Select(name => new ParameterError(name, Sentence(name, known)))

@@ -28,9 +28,25 @@ internal static class OpenApiDocument
         openApi.AddOperationTransformer((operation, context, _) =>
         {
             NameTheWords(operation, context);
+            AddWhatItAlsoTakes(operation, context);
             return Task.CompletedTask;
         });
     });
+
+    private static void AddWhatItAlsoTakes(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<AlsoTakes>().SelectMany(also => also.Parameters))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Description = parameter.Description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = parameter.Words is { } words ? [.. words.Select(word => JsonValue.Create(word))] : null },
+            });
+        }
+    }
 
     /// <summary>Parameters that take words of a closed list say which.</summary>
     private static void NameTheWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -8,7 +8,7 @@ namespace Wessex.GeoStore.Gaps.Roads;
 /// A part of a link by chainage, in longitude and latitude. It is cut on the grid, where chainage is metres, and the cut is carried over to the same segment of the other
 /// line: a degree east is not as long as a degree north, so a share of the length in degrees is another place.
 /// </summary>
-internal static class LinkStretch
+public static class LinkStretch
 {
     /// <param name="grid">EPSG:27700.</param>
     /// <param name="lonLat">The same vertices, EPSG:4326.</param>

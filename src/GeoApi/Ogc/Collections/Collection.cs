@@ -1,0 +1,46 @@
+using Wessex.GeoStore;
+
+namespace Wessex.GeoApi.Ogc.Collections;
+
+/// <summary>Whether features are points, lines or polygons.</summary>
+internal enum FeatureShape
+{
+    Point,
+    Line,
+    Polygon,
+}
+
+/// <summary>
+/// A set of features of one kind, of the edition asked for. Its source is a SELECT beside this type, <c>Collection.{id}.sql</c>, with a column for every property and
+/// <c>geom</c> (EPSG:27700) and <c>lonlat</c> (EPSG:4326); everything that is asked of a collection is asked of that SELECT.
+/// </summary>
+/// <param name="Id">Its name in addresses.</param>
+/// <param name="Title">Its name for people.</param>
+/// <param name="Description">What a feature is, in a sentence or two.</param>
+/// <param name="Shape">Of all its features.</param>
+/// <param name="Key">The properties that tell features apart and put them in order; their values joined by full stops are a feature's id.</param>
+/// <param name="Properties">In the order of writing.</param>
+internal sealed record Collection(
+    string Id, string Title, string Description, FeatureShape Shape, IReadOnlyList<string> Key, IReadOnlyList<Property> Properties)
+{
+    /// <summary>The property that <c>datetime</c> asks of; null when features have no time of their own.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>True when a feature is a stretch of a longer line: the source has <c>link_geom</c> and <c>link_lonlat</c> too, and <c>from_mm</c> and <c>to_mm</c> along it.</summary>
+    public bool IsStretch { get; init; }
+
+    /// <summary>True when <c>area=</c> is taken: the source has a <c>cell</c> and the calculation that places it.</summary>
+    public bool HasCells { get; init; }
+
+    /// <summary>The data sets it is made of, for its licence and attribution.</summary>
+    public required IReadOnlyList<string> Datasets { get; init; }
+
+    /// <summary>The SELECT of its features.</summary>
+    public string Source => Sql.Beside(typeof(Collection), Id);
+
+    public IEnumerable<Property> KeyProperties => Key.Select(Named);
+
+    public IEnumerable<Property> Sortables => Properties.Where(property => property.Sortable);
+
+    public Property Named(string name) => Properties.First(property => property.Name == name);
+}

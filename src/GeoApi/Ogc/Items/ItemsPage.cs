@@ -1,0 +1,70 @@
+using Npgsql;
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoApi.Ogc.Items;
+
+/// <summary>A page of features as the database sends it, with the count of all and the way to the next.</summary>
+/// <param name="database">Read only.</param>
+/// <param name="question">What was asked.</param>
+/// <param name="edition">That it is answered from.</param>
+/// <param name="inputs">Of the edition.</param>
+/// <param name="cursor">Where it begins; null for the first page.</param>
+/// <param name="seal">Makes the cursor of the next.</param>
+internal sealed class ItemsPage(
+    NpgsqlDataSource database, ItemsQuestion question, Edition edition, EditionInputs inputs, ItemCursor? cursor, Func<(int Matched, string?[] Place), string> seal)
+{
+    public ItemsQuestion Question => question;
+
+    public Edition Edition => edition;
+
+    /// <summary>Features of all pages; null when there are more than <see cref="ListItems.CountCap"/>. Known once the rows have been read.</summary>
+    public int? Matched => _counted > ListItems.CountCap ? null : _counted;
+
+    /// <summary>Features of this page. Known once the rows have been read.</summary>
+    public int Returned { get; private set; }
+
+    /// <summary>The cursor of the next page; null when this is the last. Known once the rows have been read.</summary>
+    public string? Next { get; private set; }
+
+    private int _counted;
+
+    /// <summary>Sends the question and hands out its rows one by one.</summary>
+    public async Task Read(FeatureRows rows, Func<NpgsqlDataReader, ValueTask> write, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(ItemsStatement.Page(question, edition, inputs));
+        if (cursor is null)
+        {
+            batch.BatchCommands.Add(ItemsStatement.Count(question, edition, inputs, ListItems.CountCap));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        string?[]? last = null;
+        var more = false;
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (Returned == question.Limit)
+            {
+                more = true;
+                break;
+            }
+
+            await write(reader);
+            if (++Returned == question.Limit)
+            {
+                last = rows.Place(reader);
+            }
+        }
+
+        _counted = cursor?.Matched ?? await Counted(reader, cancellation);
+        Next = more ? seal((_counted, last!)) : null;
+    }
+
+    private static async Task<int> Counted(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (int)reader.GetInt64(0);
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Wessex.GeoApi.Platform;
+
+namespace Wessex.GeoApi.Ogc.Items;
+
+/// <summary>The parameters of a collection's items, beside a parameter for each of its properties.</summary>
+internal sealed record ItemsParameters(
+    [property: FromQuery(Name = "limit"), Description("How many features at most: 1 to 10000, 100 when left out.")] string? Limit = null,
+    [property: FromQuery(Name = "offset"), Description("Features to leap over, 0 to 100000; 'next' links lead further, and faster.")] string? Offset = null,
+    [property: FromQuery(Name = "cursor"), Description("From a 'next' link.")] string? Cursor = null,
+    [property: FromQuery(Name = "bbox"), Description("Lower left and upper right corner, four numbers in the order of bbox-crs.")] string? Bbox = null,
+    [property: FromQuery(Name = "bbox-crs"), Description("The reference system of bbox; CRS84 when left out.")] string? BboxCrs = null,
+    [property: FromQuery(Name = "crs"), Description("The reference system of the positions in the answer; CRS84 when left out.")] string? Crs = null,
+    [property: FromQuery(Name = "datetime"), Description("A time, or an interval as from/to, where .. is open. Features without a time of their own are in it.")] string? Datetime = null,
+    [property: FromQuery(Name = "area"), Description("Premises in the area with this code, of any kind held, such as E06000059.")] string? Area = null,
+    [property: FromQuery(Name = "properties"), Description("The properties to write, separated by commas; all when left out.")] string? Properties = null,
+    [property: FromQuery(Name = "skipGeometry"), Description("true leaves geometries out."), OneOf("true", "false")] string? SkipGeometry = null,
+    [property: FromQuery(Name = "sortby"), Description("Sortables, separated by commas, each with - before it for descending.")] string? Sortby = null,
+    [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
+    [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
+    [property: FromQuery(Name = "f"), OneOf("json", "html"), Description("The form of the answer; wins over the Accept header.")] string? F = null);

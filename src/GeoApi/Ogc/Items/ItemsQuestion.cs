@@ -1,0 +1,51 @@
+using NetTopologySuite.Geometries;
+using Wessex.GeoApi.Ogc.Collections;
+
+namespace Wessex.GeoApi.Ogc.Items;
+
+/// <summary>What is asked of a collection, checked.</summary>
+/// <param name="Collection">Of which.</param>
+/// <param name="Limit">Features at most, from 1; null for all.</param>
+internal sealed record ItemsQuestion(Collection Collection, int? Limit)
+{
+    /// <summary>Boxes that features must meet, two where one crosses the 180th meridian; null = anywhere.</summary>
+    public BoxFilter? Box { get; init; }
+
+    /// <summary>Property and value, as its type.</summary>
+    public IReadOnlyList<(Property Property, object Value)> Equal { get; init; } = [];
+
+    /// <summary>From and to, both inclusive; null at an open end.</summary>
+    public (DateTimeOffset? From, DateTimeOffset? To)? Time { get; init; }
+
+    /// <summary>The code of an area that features must be in.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The property, and true for descending; the key follows.</summary>
+    public IReadOnlyList<(Property Property, bool Descending)> Sort { get; init; } = [];
+
+    /// <summary>Values of the sort properties and the key of the feature before the first; null at the beginning.</summary>
+    public object?[]? After { get; init; }
+
+    /// <summary>Features to leap over.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Those to write; all when null. Never empties the key, which makes the id.</summary>
+    public IReadOnlyList<Property>? Written { get; init; }
+
+    /// <summary>True leaves geometries out.</summary>
+    public bool SkipGeometry { get; init; }
+
+    /// <summary>What positions are written in.</summary>
+    public required Crs Crs { get; init; }
+
+    /// <summary>In the order that decides: the sort, then what of the key is not in it.</summary>
+    public IEnumerable<(Property Property, bool Descending)> Order =>
+        [.. Sort, .. Collection.KeyProperties.Where(key => Sort.All(sorted => sorted.Property != key)).Select(key => (key, false))];
+}
+
+/// <summary>A box in one reference system as what the database is asked: an envelope on the grid for the index, and the exact test.</summary>
+/// <param name="Index">Easting and northing of all that may be in it; null when nothing of Great Britain is.</param>
+/// <param name="Exact">The polygon or polygons in <paramref name="Srid"/>.</param>
+/// <param name="Srid">27700 or 4326.</param>
+/// <param name="OnGrid">The same on the grid, its edges in steps short enough to be within centimetres: for geometry that is cut when it is asked for.</param>
+internal sealed record BoxFilter(Envelope? Index, Geometry Exact, int Srid, Geometry? OnGrid);

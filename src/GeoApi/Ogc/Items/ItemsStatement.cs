@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoStore.Editions;
+
+namespace Wessex.GeoApi.Ogc.Items;
+
+/// <summary>
+/// A question as SQL over a collection's source. The only identifiers in it are names of <see cref="Property"/> of the catalogue; every value is a parameter.
+/// The text has only the conditions that were asked, so that the database plans for them.
+/// </summary>
+internal sealed class ItemsStatement
+{
+    private readonly ItemsQuestion _question;
+    private readonly Edition _edition;
+    private readonly EditionInputs _inputs;
+    private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly StringBuilder _where = new();
+
+    private ItemsStatement(ItemsQuestion question, Edition edition, EditionInputs inputs)
+    {
+        (_question, _edition, _inputs) = (question, edition, inputs);
+        WithinBox();
+        foreach (var (property, value) in question.Equal)
+        {
+            And($"f.{Name(property)} = {Parameter(value)}");
+        }
+
+        WithinTime();
+        if (question.Area is { } area)
+        {
+            And($"f.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = f.calculation_id AND code = {Parameter(area)})");
+        }
+    }
+
+    /// <summary>The columns of a page's rows, in order.</summary>
+    public static IReadOnlyList<Property> Columns(ItemsQuestion question) =>
+        [.. (question.Written ?? question.Collection.Properties).Union(question.Order.Select(by => by.Property))];
+
+    /// <summary>The features of a page, and one more when there is a next.</summary>
+    public static NpgsqlBatchCommand Page(ItemsQuestion question, Edition edition, EditionInputs inputs)
+    {
+        var statement = new ItemsStatement(question, edition, inputs);
+        statement.BeyondCursor();
+        var columns = string.Join(", ", Columns(question).Select(property => $"f.{Name(property)}"));
+        var order = string.Join(", ", question.Order.Select(by => $"f.{Name(by.Property)}{(by.Descending ? " DESC NULLS LAST" : "")}"));
+        var limit = question.Limit is { } most ? $" LIMIT {most + 1}" : "";
+        var offset = question.Offset > 0 ? $" OFFSET {question.Offset}" : "";
+        return statement.Command($"SELECT {columns}{Geometry(question)} FROM ({question.Collection.Source}) AS f{statement._where} ORDER BY {order}{limit}{offset}");
+    }
+
+    /// <summary>How many features there are, counted no further than one beyond a cap.</summary>
+    public static NpgsqlBatchCommand Count(ItemsQuestion question, Edition edition, EditionInputs inputs, int cap)
+    {
+        var statement = new ItemsStatement(question, edition, inputs);
+        return statement.Command($"SELECT count(*) FROM (SELECT 1 FROM ({question.Collection.Source}) AS f{statement._where} LIMIT {cap + 1}) AS counted");
+    }
+
+    private static string Geometry(ItemsQuestion question) => question switch
+    {
+        { SkipGeometry: true } => "",
+        { Collection.IsStretch: true } => ", f.link_geom::bytea, f.link_lonlat::bytea, f.from_mm, f.to_mm",
+        { Crs.IsGrid: true } => ", f.geom::bytea",
+        _ => ", f.lonlat::bytea",
+    };
+
+    private void WithinBox()
+    {
+        if (_question.Box is not { } box)
+        {
+            return;
+        }
+
+        if (box.Index is not { } index || (_question.Collection.IsStretch && box.OnGrid is null))
+        {
+            And("false");
+            return;
+        }
+
+        var envelope = $"ST_MakeEnvelope({Parameter(index.MinX)}, {Parameter(index.MinY)}, {Parameter(index.MaxX)}, {Parameter(index.MaxY)}, 27700)";
+        if (_question.Collection.IsStretch)
+        {
+            And($"f.link_geom && {envelope}");
+            And($"ST_Intersects(f.geom, {Parameter(box.OnGrid!)})");
+            return;
+        }
+
+        And($"f.geom && {envelope}");
+        And($"ST_Intersects(f.{(box.Srid == 27700 ? "geom" : "lonlat")}, {Parameter(box.Exact)})");
+    }
+
+    private void WithinTime()
+    {
+        if (_question is not { Time: { } time, Collection.Time: { } property })
+        {
+            return;
+        }
+
+        if (time.From is { } from)
+        {
+            And($"f.{property} >= {Parameter(DateOnly.FromDateTime(from.UtcDateTime))}");
+        }
+
+        if (time.To is { } to)
+        {
+            And($"f.{property} <= {Parameter(DateOnly.FromDateTime(to.UtcDateTime))}");
+        }
+    }
+
+    /// <summary>What comes after the last feature of the page before, in the order asked for, nulls last. A row comparison where all ascend and none is null: an index answers it.</summary>
+    private void BeyondCursor()
+    {
+        if (_question.After is not { } after)
+        {
+            return;
+        }
+
+        var order = _question.Order.ToArray();
+        if (_question.Sort.Count == 0)
+        {
+            And($"({string.Join(", ", order.Select(by => $"f.{Name(by.Property)}"))}) > ({string.Join(", ", after.Select(value => Parameter(value!)))})");
+            return;
+        }
+
+        var beyond = new List<string>();
+        for (var i = 0; i < order.Length; i++)
+        {
+            var same = order[..i].Select((by, at) => after[at] is { } value ? $"f.{Name(by.Property)} = {Parameter(value)}" : $"f.{Name(by.Property)} IS NULL");
+            var column = $"f.{Name(order[i].Property)}";
+            if (after[i] is { } last)
+            {
+                beyond.Add($"({string.Join(" AND ", same.Append($"({column} {(order[i].Descending ? "<" : ">")} {Parameter(last)} OR {column} IS NULL)"))})");
+            }
+        }
+
+        And($"({string.Join(" OR ", beyond)})");
+    }
+
+    private void And(string condition) => _where.Append(_where.Length == 0 ? " WHERE " : " AND ").Append(condition);
+
+    /// <summary>A name of the catalogue: lower-case letters, digits and underscores, which need no quotes.</summary>
+    private static string Name(Property property) => property.Name;
+
+    private string Parameter(object value)
+    {
+        _parameters.Add(new NpgsqlParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"v{_parameters.Count}"), Value = value });
+        return $"@{_parameters[^1].ParameterName}";
+    }
+
+    private NpgsqlBatchCommand Command(string text)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        Add("areas", _edition.Areas);
+        Add("premises", _edition.PremisesLevels);
+        Add("postcodes", _edition.PostcodeLevels);
+        command.Parameters.Add(new NpgsqlParameter("releases", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Releases });
+        command.Parameters.Add(new NpgsqlParameter("questions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Questions });
+        command.Parameters.AddRange(_parameters.ToArray());
+        return command;
+
+        void Add(string name, int? value) => command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Integer) { Value = value is { } known ? known : DBNull.Value });
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoApi.Platform;
+
+namespace Wessex.GeoApi.Ogc.Items;
+
+/// <summary>The features of a collection, a page at a time (OGC API Features Part 1, 7.15).</summary>
+internal static class ListItems
+{
+    /// <summary>Features are counted up to here; beyond it the answer says that there are more.</summary>
+    public const int CountCap = 10_000;
+
+    public static async Task<IResult> Handle(
+        Collection collection, ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
+    {
+        var read = new ParameterReader();
+        var question = read.Question(collection, asked, http.Query);
+        var format = OgcFormats.Choose(read, asked.F, http);
+        var digest = ItemCursor.Digest(http.Query.Where(one => one.Key is not ("cursor" or "limit" or "offset" or "f" or "edition" or "as-of"))
+            .SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value ?? ""))).Prepend(KeyValuePair.Create("", collection.Id)));
+        var cursor = asked.Cursor is { } text ? Opened(read, text, digest, asked, protection) : null;
+        var (edition, problem) = await RequestedEdition.Find(database, read, asked.Edition ?? cursor?.Edition.ToString(), asked.AsOf, cancellation);
+        if (edition is null)
+        {
+            return problem!;
+        }
+
+        if (cursor is not null)
+        {
+            question = question with { After = [.. question.Order.Zip(cursor.After, (by, value) => value is null ? null : by.Property.Parse(value))] };
+        }
+
+        return new EditionAnswer(edition, $"ogc-{format}", async () =>
+        {
+            var inputs = await EditionInputs.Of(database, edition.Edition, cancellation);
+            var page = new ItemsPage(database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
+            return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);
+        });
+    }
+
+    private static ItemCursor? Opened(ParameterReader read, string text, string digest, ItemsParameters asked, IDataProtectionProvider protection)
+    {
+        if (ItemCursor.Open(text, protection) is not { } cursor)
+        {
+            read.Refuse("cursor", "cursor must be one that a 'next' link of this service held");
+            return null;
+        }
+
+        if (cursor.Question != digest)
+        {
+            read.Refuse("cursor", "cursor belongs to another question: take the 'next' link as it is, or begin again without cursor");
+            return null;
+        }
+
+        if (asked.AsOf is not null || (asked.Edition ?? $"{cursor.Edition}") != $"{cursor.Edition}")
+        {
+            read.Refuse("cursor", $"cursor belongs to edition {cursor.Edition} and cannot be combined with another, nor with as-of");
+            return null;
+        }
+
+        return cursor;
+    }
+}

@@ -1,0 +1,38 @@
+using Wessex.GeoApi.Ogc.Pages;
+using Wessex.GeoApi.Platform;
+
+namespace Wessex.GeoApi.Ogc;
+
+/// <summary>Where a client begins (OGC API Common): what there is and where.</summary>
+internal static class Landing
+{
+    private const string Title = "Wessex connectivity and asset map: OGC API";
+    private const string Description = "Premises and postcodes with their broadband, roads with their mobile signal, and the areas that figures are given by, as features and vector tiles.";
+
+    public static IResult Handle([AsParameters] FormatParameter asked, HttpRequest request)
+    {
+        var read = new ParameterReader();
+        var format = OgcFormats.Choose(read, asked.F, request);
+        if (read.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        OgcLink[] links =
+        [
+            .. request.SelfAndAlternate(format),
+            new("service-desc", "application/vnd.oai.openapi+json;version=3.1", $"{request.Root()}/openapi/v1.json", "The description of this API"),
+            new("service-doc", "text/html", $"{request.Root()}/method", "What the figures mean"),
+            new("conformance", "application/json", request.Ogc("/conformance"), "The conformance classes of the standards that this API keeps"),
+            new("data", "application/json", request.Ogc("/collections"), "Collections of features"),
+            new("http://www.opengis.net/def/rel/ogc/1.0/conformance", "application/json", request.Ogc("/conformance"), "The conformance classes"),
+            new("http://www.opengis.net/def/rel/ogc/1.0/data", "application/json", request.Ogc("/collections"), "Collections of features"),
+        ];
+        return format == OgcFormats.Html
+            ? new OgcPage(Title, null).Paragraph(Description).Links("Contents", links.Where(link => link.Rel is "data" or "conformance" or "service-desc" or "service-doc")
+                .Select(link => (link.Type == "application/json" ? $"{link.Href}?f=html" : link.Href, link.Title))).Result()
+            : Results.Json(new Answer(Title, Description, links), OgcJson.Options);
+    }
+
+    internal sealed record Answer(string Title, string Description, OgcLink[] Links);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoApi.Ogc.Items;
+using Wessex.GeoApi.Platform;
+
+namespace Wessex.GeoApi.Ogc;
+
+internal static class OgcEndpoints
+{
+    public static void MapOgc(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("", Landing.Handle).WithName("ogc-landing").WithTags("OGC API").WithSummary("Where a client of OGC API begins").Produces<Landing.Answer>(200, "application/json", "text/html").ProducesProblem(400);
+        routes.MapGet("/conformance", Conformance.Handle).WithName("ogc-conformance").WithTags("OGC API").WithSummary("The conformance classes of OGC's standards that are kept")
+            .Produces<Conformance.Answer>(200, "application/json", "text/html").ProducesProblem(400);
+        routes.MapGet("/collections", DescribeCollections.All).WithName("ogc-collections").WithTags("OGC API").WithSummary("The collections of features")
+            .Produces<DescribeCollections.Collections>(200, "application/json", "text/html").ProducesProblems();
+        routes.MapGet("/collections/{collection}", DescribeCollections.One).WithName("ogc-collection").WithTags("OGC API").WithSummary("One collection: extent, reference systems, attribution, links")
+            .Produces<DescribeCollections.Described>(200, "application/json", "text/html").ProducesProblems();
+        Schema(routes.MapGet("/collections/{collection}/schema", DescribeSchema.Schema), "ogc-schema", "The properties of a collection's features, as JSON Schema");
+        Schema(routes.MapGet("/collections/{collection}/queryables", DescribeSchema.Queryables), "ogc-queryables", "What a collection can be filtered by, as JSON Schema");
+        Schema(routes.MapGet("/collections/{collection}/sortables", DescribeSchema.Sortables), "ogc-sortables", "What a collection can be sorted by, as JSON Schema");
+        foreach (var collection in Catalogue.All)
+        {
+            Items(routes, collection);
+        }
+    }
+
+    private static void Items(IEndpointRouteBuilder routes, Collection collection)
+    {
+        routes.MapGet(
+                $"/collections/{collection.Id}/items",
+                ([AsParameters] ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation) =>
+                    ListItems.Handle(collection, asked, database, protection, http, cancellation))
+            .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
+            .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
+        routes.MapGet(
+                $"/collections/{collection.Id}/items/{{id}}",
+                (string id, [AsParameters] GetItem.Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation) =>
+                    GetItem.Handle(collection, id, asked, database, http, cancellation))
+            .WithName($"ogc-{collection.Id}-item").WithTags("OGC API").WithSummary($"{collection.Title}: one feature").WithDescription($"Its id is {string.Join(", ", collection.Key)}{(collection.Key.Count > 1 ? " joined by full stops" : "")}.")
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
+    }
+
+    private static void Schema(RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithTags("OGC API").WithSummary(summary).Produces(200, contentType: "application/schema+json").ProducesProblem(400).ProducesProblem(404);
+}
