@@ -17,7 +17,7 @@ internal static class KnownParameters
             return invocation =>
             {
                 var also = invocation.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AlsoTakes>();
-                string[] known = also is null ? named : [.. named, .. also.Parameters.Select(parameter => parameter.Name)];
+                var known = also is null ? named : named.Concat(also.Parameters.Select(parameter => parameter.Name)).ToArray();
                 var unknown = invocation.HttpContext.Request.Query.Keys
                     .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))
                     .Select(name => new ParameterError(name, Sentence(name, known)))
