@@ -4,12 +4,17 @@ using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoStore.Changes;
 
-/// <summary>What became of the premises that lacked a level of broadband, and which lack it now. Its sides are the gap question's figures.</summary>
+/// <summary>
+/// What became of the premises that lacked a level of broadband, and which lack it now. Its sides are the gap question's figures. Two editions that follow each other
+/// were compared when the later one was made; any others are compared when they are asked for.
+/// </summary>
 public static class PremisesChanges
 {
     public const string Subject = "premises";
 
     private static readonly string Query = Sql.Beside(typeof(PremisesChanges));
+    private static readonly string Held = Sql.Beside(typeof(PremisesChanges), "held");
+    private static readonly string Counted = Sql.Beside(typeof(PremisesChanges), "counted");
     private static readonly string Names = Sql.Beside(typeof(PremisesChanges), "names");
 
     /// <summary>By area. Refuses as the gap question of the later side, or with UnitNotHeld when a side has no premises release.</summary>
@@ -35,8 +40,10 @@ public static class PremisesChanges
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var (releases, from, to) = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
         var correction = ChangedReleases.AreCorrections(releases);
-        var parameters = new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, level = level.Code(), by = by.Code(), area = now.Question.Area };
-        var passages = await connection.QueryAsync<Row>(new CommandDefinition(Query, parameters, cancellationToken: cancellation));
+        var changes = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            Held, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels }, cancellationToken: cancellation));
+        var parameters = new { changes, from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, level = level.Code(), by = by.Code(), area = now.Question.Area };
+        var passages = await connection.QueryAsync<Row>(new CommandDefinition(changes is null ? Query : Counted, parameters, cancellationToken: cancellation));
         var names = (await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(Names, parameters, cancellationToken: cancellation)))
             .ToDictionary(name => name.Code, name => name.Name, StringComparer.Ordinal);
 

@@ -14,7 +14,9 @@ public static class RoadChanges
     public const string Subject = "roads";
 
     private static readonly string Query = Sql.Beside(typeof(RoadChanges));
+    private static readonly string SideQuery = Sql.Beside(typeof(RoadChanges), "side");
     private static readonly string Held = Sql.Beside(typeof(RoadChanges), "held");
+    private static readonly string Counted = Sql.Beside(typeof(RoadChanges), "counted");
 
     /// <summary>By area. Refuses as the road question of either side.</summary>
     /// <param name="database">Read only.</param>
@@ -38,18 +40,20 @@ public static class RoadChanges
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         async Task<HeldSignal> Side(int edition) => await connection.QuerySingleAsync<HeldSignal>(new CommandDefinition(
-            Held, new { edition, question.Source, question.Technology, question.Environment }, cancellationToken: cancellation));
+            SideQuery, new { edition, question.Source, question.Technology, question.Environment }, cancellationToken: cancellation));
         var (from, to) = (await Side(pair.From.Id), await Side(pair.To.Id));
         var (releases, fromSide, toSide) = await ChangedReleases.Between(
             connection, pair, [question.Source == "predicted" ? "predicted-coverage" : "drive-tests", "os-open-roads"], cancellation);
         var relevant = releases.Where(release => release.Dataset == "os-open-roads" || from.Releases.Contains(release.From ?? 0) || to.Releases.Contains(release.To ?? 0)).ToList();
         var correction = ChangedReleases.AreCorrections(relevant);
 
+        var changes = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            Held, new { from = from.Calculation, to = to.Calculation, fromPlaces = from.Places, toPlaces = to.Places }, cancellationToken: cancellation));
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            Query,
+            changes is null ? Query : Counted,
             new
             {
-                fromSignal = from.Calculation, fromPlaces = from.Places, fromRoads = from.Roads, toSignal = to.Calculation, toPlaces = to.Places, toRoads = to.Roads,
+                changes, fromSignal = from.Calculation, fromPlaces = from.Places, fromRoads = from.Roads, toSignal = to.Calculation, toPlaces = to.Places, toRoads = to.Roads,
                 by = question.By.Code, classes = question.PublishedClasses, area = now.Question.Area,
             },
             commandTimeout: 0, cancellationToken: cancellation));

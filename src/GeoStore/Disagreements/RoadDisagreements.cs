@@ -31,7 +31,7 @@ public static class RoadDisagreements
         }
 
         var parameters = Parameters(scope);
-        parameters.AddDynamicParams(new { areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null, error = scope.Profile.Aggregation.DriveError.Value });
+        parameters.AddDynamicParams(new { areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null });
         CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
         var names = (await connection.QueryAsync<(string Code, string Name)>(Send(Names))).AsList();
         if (question.By.Area is not null && names.Count == 0)
@@ -54,7 +54,6 @@ public static class RoadDisagreements
             }
         }
 
-        parameters.Add("chance", DisagreementQuestion.ChanceAtMost);
         var tests = (await connection.QueryAsync<(string Operator, long Compared, long Disagreeing, long Beyond, long Decidable)>(Send(Tests)))
             .ToDictionary(test => test.Operator, StringComparer.Ordinal);
         DisagreementTest[] tested = [.. scope.Operators.Select(code =>

@@ -53,7 +53,7 @@ public static class HeadlineIndicators
         string[] authorities = [.. new[] { area.Code, council?.Code }.OfType<string>().Concat(beside).Distinct()];
         var published = await Read<PublishedFigure>(PublishedFigures, new { edition = edition.Id, codes = authorities, measures = Comparators.Measures });
         var until = new DateOnly(question.Year, 12, 31);
-        var planned = edition.PremisesLevels is null ? null : await connection.QuerySingleAsync<PlannedPremises>(Send(Planned, new { edition = edition.Id, area = area.Code, until }));
+        var planned = edition.PremisesLevels is null ? null : await connection.QuerySingleAsync<PlannedPremises>(Send(Planned, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code, until }));
         var sites = await connection.QuerySingleOrDefaultAsync<SiteCount>(Send(Sites, new { edition = edition.Id, areas = edition.Areas, area = area.Code, until }));
         string[] datasets = [.. Facts, .. Comparing, .. Planning];
         var sources = await SourceReleases.Of(connection, edition, datasets, cancellation);

@@ -3,6 +3,7 @@ using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Gaps.Roads.Profiles;
 using Wessex.Importers.Analyses.Measured;
+using Wessex.Importers.Analyses.OverTime;
 using Wessex.Importers.Analyses.Signal;
 
 namespace Wessex.Importers.Analyses;
@@ -89,11 +90,7 @@ internal static class Editions
         var overrides = await OverridesInForce(connection, asOf, cancellation);
         var edition = await connection.ExecuteScalarAsync<int?>(
             new CommandDefinition(Find, new { releases, overrides, engine = RulesVersion }, cancellationToken: cancellation));
-        var computed = edition is null
-            ? await Compute(
-                new Calculations(connection, EngineVersion, progress, cancellation), inForce, overrides, await SignalQuestion.Of(connection, releases, cancellation),
-                surveys => MeasuredQuestion.Of(connection, surveys, cancellation))
-            : [];
+        var computed = edition is null ? await Compute(connection, new Calculations(connection, EngineVersion, progress, cancellation), inForce, overrides, cancellation) : [];
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = edition is null;
@@ -107,8 +104,10 @@ internal static class Editions
     }
 
     private static async Task<List<(string Kind, int Id)>> Compute(
-        Calculations calculations, List<ReleaseInForce> inForce, int[] overrides, List<SignalQuestion> questions, Func<IReadOnlyList<MatchedSurvey>, Task<List<MeasuredQuestion>>> measured)
+        NpgsqlConnection connection, Calculations calculations, List<ReleaseInForce> inForce, int[] overrides, CancellationToken cancellation)
     {
+        var releases = inForce.Select(release => release.Id).Order().ToArray();
+        var questions = await SignalQuestion.Of(connection, releases, cancellation);
         int[] All(string dataset) => [.. inForce.Where(release => release.Dataset == dataset).Select(release => release.Id).Order()];
         int? One(string dataset) => inForce.FirstOrDefault(release => release.Dataset == dataset)?.Id;
 
@@ -144,15 +143,15 @@ internal static class Editions
             all.Add((PremisesSignal.Kind, await PremisesSignal.Ensure(calculations, levels, question)));
         }
 
+        var predicted = new Dictionary<(string Technology, string Environment), PlacedSignal>();
         if (One("os-open-roads") is { } roads)
         {
             var placed = await RoadPlaces.Ensure(calculations, areas, roads);
             all.Add((RoadPlaces.Kind, placed));
-            var predicted = new Dictionary<(string Technology, string Environment), int>();
             foreach (var question in questions)
             {
                 var signal = await RoadSignal.Ensure(calculations, placed, roads, question);
-                predicted[(question.Technology, question.Environment)] = signal;
+                predicted[(question.Technology, question.Environment)] = new PlacedSignal(signal, placed, roads);
                 all.Add((RoadSignal.Kind, signal));
             }
 
@@ -163,13 +162,13 @@ internal static class Editions
                 all.Add((SampleMatching.Kind, surveys[^1].Matches));
             }
 
-            foreach (var question in await measured(surveys))
+            foreach (var question in await MeasuredQuestion.Of(connection, surveys, cancellation))
             {
                 var signal = await RoadMeasured.Ensure(calculations, placed, roads, question);
                 all.Add((RoadMeasured.Kind, signal));
                 if (predicted.TryGetValue((question.Threshold.Technology, question.Threshold.Environment), out var beside))
                 {
-                    all.Add((RoadComparison.Kind, await RoadComparison.Ensure(calculations, placed, signal, beside)));
+                    all.Add((RoadComparison.Kind, await RoadComparison.Ensure(calculations, placed, roads, signal, question.Profile, beside.Signal)));
                 }
             }
         }
@@ -182,6 +181,7 @@ internal static class Editions
         all.Add((IndicatorCounts.Kind, await IndicatorCounts.Ensure(
             calculations, Places(Levels.PremisesKind), all.Find(made => made.Kind == RoadPlaces.Kind) is { Id: > 0 and var placement } ? placement : null,
             [.. all.Where(made => made.Kind is PremisesSignal.Kind or RoadSignal.Kind).Select(made => made.Id)])));
+        all.AddRange(await ComparedEditions.Ensure(connection, calculations, releases, Places(Levels.PremisesKind), predicted, RulesVersion, cancellation));
         return all;
     }
 

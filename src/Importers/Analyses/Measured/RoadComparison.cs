@@ -1,4 +1,6 @@
 using Wessex.GeoStore;
+using Wessex.GeoStore.Disagreements;
+using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.Importers.Analyses.Measured;
 
@@ -10,16 +12,23 @@ internal static class RoadComparison
     private static readonly string Prepare = Sql.Beside(typeof(RoadComparison), "prepare");
     private static readonly string Compare = Sql.Beside(typeof(RoadComparison));
     private static readonly string Finish = Sql.Beside(typeof(RoadComparison), "finish");
+    private static readonly string Tests = Sql.Beside(typeof(RoadComparison), "tests");
 
     /// <param name="calculations">Where it is kept.</param>
     /// <param name="places">The placement of the roads.</param>
+    /// <param name="roads">Their release.</param>
     /// <param name="measured">The measured question.</param>
+    /// <param name="profile">Its threshold profile.</param>
     /// <param name="predicted">The predicted question of the same technology and environment.</param>
-    public static Task<int> Ensure(Calculations calculations, int places, int measured, int predicted) =>
+    public static Task<int> Ensure(Calculations calculations, int places, int roads, int measured, ThresholdProfile profile, int predicted) =>
         calculations.Ensure(Kind, $"road-places={places};measured={measured};predicted={predicted}", "comparing measured with predicted signal", async run =>
         {
             await run.Execute(Prepare, new { calculation = run.Id, measured, predicted });
             await run.Execute(Compare, new { calculation = run.Id, measured, predicted });
             await run.Execute(Finish, new { calculation = run.Id, places });
+            await run.Execute(Tests, new
+            {
+                calculation = run.Id, measured, places, roads, chance = DisagreementQuestion.ChanceAtMost, error = profile.Aggregation.DriveError.Value,
+            });
         });
 }
