@@ -34,10 +34,18 @@ up_command() {
     fill_database "$empty"
     serve_start "$port"
     say "The map is at http://127.0.0.1:$port (ready in $(seconds_since "$started") s)."
-    say "Nobody needs to sign in yet: this version only reads. Ctrl-C stops it; its log is in $LOCAL/logs/geoapi.log"
+    say "Reading needs no sign-in; ./wessex user add makes people. Ctrl-C stops it; its log is in $LOCAL/logs/geoapi.log"
+    demo_links "$port"
     : >"$LOCAL/logs/worker.log"
     worker_start
     serve_until_it_ends
+}
+
+# Two people to look around as, with the synthetic sample alone: a new link for each at every start, good once and for an hour.
+demo_links() {
+    local links
+    [[ $(importers status --word) == synthetic ]] || return 0
+    if links=$(importers user demo-links --address "http://127.0.0.1:$1" 2>>"$LOCAL/logs/geoapi.log"); then say "$links"; fi
 }
 
 refuse_beside_up() {

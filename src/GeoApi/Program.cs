@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Dapper;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Npgsql;
+using Wessex.GeoApi.Accounts;
 using Wessex.GeoApi.Areas;
 using Wessex.GeoApi.Changes;
 using Wessex.GeoApi.Datasets;
@@ -17,6 +18,7 @@ using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
 using Wessex.GeoApi.Places;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoApi.Profiles;
 using Wessex.GeoApi.Programmes;
 using Wessex.GeoApi.Releases;
@@ -52,7 +54,8 @@ internal static class GeoApiProgram
 
     /// <summary>The whole program, not yet started and its database not yet looked at.</summary>
     /// <param name="args">Command line: <c>--urls http://127.0.0.1:8080</c>, <c>--GeoApi:TileCacheMegabytes=64</c> and so on.</param>
-    public static WebApplication Build(string[] args)
+    /// <param name="clock">What time it is.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -64,7 +67,9 @@ internal static class GeoApiProgram
         var options = builder.AddGeoApiOptions();
 
         builder.Services.AddSingleton(_ => options.OpenDatabase(builder.Configuration));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddCallers(options);
+        builder.Services.AddSignIn();
         builder.Services.AddProblems();
         builder.Services.AddOpenApiDocument();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -86,17 +91,20 @@ internal static class GeoApiProgram
         var app = builder.Build();
 
         app.ListenOnPrivateSocketToo();
+        app.UseTrustedProxies(options);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseProblems();
         app.UseHeadAndOptions();
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCallers();
 
         app.MapHealth();
         app.MapNothingElse("/health");
         app.MapProblemPages();
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapSignIn();
 
         var api = app.MapGroup("/api").RefuseUnknownParameters();
         api.MapGaps();
@@ -112,6 +120,7 @@ internal static class GeoApiProgram
         api.MapEditions();
         api.MapProfiles();
         api.MapJobs();
+        api.MapMe();
         app.MapNothingElse("/api");
 
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();

@@ -14,6 +14,18 @@ public enum DatabaseRole
 
     /// <summary>Answers questions: reads everything that the public may see, writes nothing.</summary>
     Api,
+
+    /// <summary>The same for registered suppliers.</summary>
+    ApiSupplier,
+
+    /// <summary>The same for officers, and takes what they write.</summary>
+    ApiOfficer,
+
+    /// <summary>Lets people and machines in: reads accounts, opens and ends sessions, adds to the audit.</summary>
+    SignIn,
+
+    /// <summary>Makes and disables accounts, links and keys, on the command line.</summary>
+    Accounts,
 }
 
 /// <summary>Opens the database for one role, with the geometry mapping in place.</summary>
@@ -32,7 +44,7 @@ public static class Database
             settings.Options = $"{settings.Options} -c role={name}".TrimStart();
         }
 
-        if (role != DatabaseRole.Api)
+        if (role is DatabaseRole.Migrator or DatabaseRole.Importer)
         {
             settings.CommandTimeout = 0; // a statement over millions of rows, or one that waits for a lock, takes as long as it takes; people stop it, not a clock
             settings.TcpKeepAlive = true; // and a server that is gone is noticed all the same
@@ -51,6 +63,10 @@ public static class Database
     {
         DatabaseRole.Importer => "wessex_importer",
         DatabaseRole.Api => "wessex_api",
+        DatabaseRole.ApiSupplier => "wessex_api_supplier",
+        DatabaseRole.ApiOfficer => "wessex_api_officer",
+        DatabaseRole.SignIn => "wessex_sign_in",
+        DatabaseRole.Accounts => "wessex_accounts",
         _ => null,
     };
 }

@@ -4,6 +4,7 @@ using Wessex.Importers.Commands;
 var root = new RootCommand("Loads, computes and answers: the importers of the Wessex connectivity and asset map.")
 {
     AnalyseCommand.Create(),
+    AuditCommand.Create(),
     ChallengePackCommand.Create(),
     ChangesCommand.Create(),
     DatasetsCommand.Create(),
@@ -15,6 +16,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     IndicatorsCommand.Create(),
     InspectCommand.Create(),
     JobsCommand.Create(),
+    KeyCommand.Create(),
     LoadSampleCommand.Create(),
     MigrateCommand.Create(),
     OverTimeCommands.Place(),
@@ -26,6 +28,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     SampleCommand.Create(),
     StatusCommand.Create(),
     TransformCommand.Create(),
+    UserCommand.Create(),
     WorkerCommand.Create(),
 };
 return await CommandLine.Run(root, args);

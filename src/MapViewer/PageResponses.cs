@@ -36,7 +36,8 @@ internal static partial class PageResponses
 
     private static async Task Answer(HttpContext context, RequestDelegate page)
     {
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = context.User.Identity?.IsAuthenticated is true ? "private, no-store" : "no-cache";
+        context.Response.Headers.Append("Vary", "Cookie");
         try
         {
             await page(context);

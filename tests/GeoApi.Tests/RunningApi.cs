@@ -28,13 +28,18 @@ public sealed class RunningApi : IAsyncDisposable
 
     public IReadOnlyCollection<string> Urls => [.. _app.Urls];
 
-    public static async Task<RunningApi> Start(TestDatabase database, params string[] settings)
+    public static Task<RunningApi> Start(TestDatabase database, params string[] settings) => Start(database, TimeProvider.System, settings);
+
+    /// <param name="database">Its own.</param>
+    /// <param name="clock">What time the program takes it to be.</param>
+    /// <param name="settings">As on its command line.</param>
+    public static async Task<RunningApi> Start(TestDatabase database, TimeProvider clock, params string[] settings)
     {
         var app = GeoApiProgram.Build(
         [
             "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Geo={database.ConnectionString}", "--Logging:LogLevel:Default=None",
             "--Logging:LogLevel:Microsoft.AspNetCore=None", "--Logging:LogLevel:System.Net.Http.HttpClient=None", .. settings,
-        ]);
+        ], clock);
         await app.StartAsync();
         return new RunningApi(app, database);
     }

@@ -35,7 +35,8 @@ answers_and_stops() {
     copy_to "$copy" built
     start "$copy" --empty
     contains "$(cat "$SAID")" "http://127.0.0.1:$PORT"
-    contains "$(cat "$SAID")" "Nobody needs to sign in yet: this version only reads."
+    contains "$(cat "$SAID")" "Reading needs no sign-in; ./wessex user add makes people."
+    [[ $(cat "$SAID") != *demo-officer* ]] || fail "an empty database has demonstration accounts"
     contains "$(body /health/ready)" "200 OK"
     for tries in {1..100}; do grep -q "takes up to" "$copy/.local/logs/worker.log" && break; sleep 0.1; done
     contains "$(cat "$copy/.local/logs/worker.log")" "takes up to 2 job(s) at once"

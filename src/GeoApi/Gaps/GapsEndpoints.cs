@@ -17,6 +17,7 @@ internal static class GapsEndpoints
             .WithSummary("The same of the premises in a polygon: the body is a GeoJSON Polygon, MultiPolygon or Feature in CRS84")
             .WithDescription("At most 4 MiB and 50,000 positions. Premises on its edge are in it.")
             .Accepts<System.Text.Json.Nodes.JsonObject>(MediaTypes.GeoJson, "application/json")
+            .WithMetadata(new Platform.Callers.OnlyReads())
             .Produces<GapSummary>(200, "application/json", "text/csv").ProducesProblems().ProducesProblem(413);
         routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
             .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")

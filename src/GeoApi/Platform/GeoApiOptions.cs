@@ -32,11 +32,39 @@ internal sealed class GeoApiOptions
     [Range(1, 1000)]
     public int DatabaseConnections { get; init; } = 40;
 
-    /// <summary>The database with the rights of the API; connecting happens at the first question.</summary>
+    /// <summary>A browser that asks nothing for so long is signed out.</summary>
+    [Range(1, 24 * 60)]
+    public int SessionIdleMinutes { get; init; } = 120;
+
+    /// <summary>A browser is signed out after so long, however busy it is.</summary>
+    [Range(1, 24 * 7)]
+    public int SessionHours { get; init; } = 12;
+
+    /// <summary>Attempts to sign in that one address may make in a minute.</summary>
+    [Range(1, 10_000)]
+    public int SignInAttemptsPerAddress { get; init; } = 20;
+
+    /// <summary>Attempts to sign in with one name that all addresses together may make in a minute.</summary>
+    [Range(1, 10_000)]
+    public int SignInAttemptsPerAccount { get; init; } = 8;
+
+    /// <summary>Proxies whose X-Forwarded-For, -Proto and -Host are believed: addresses, or networks such as 10.0.0.0/8; none when left out.</summary>
+    public string[] TrustedProxies { get; init; } = [];
+
+    /// <summary>The database with the rights of everybody; connecting happens at the first question.</summary>
     /// <exception cref="OptionsException">ConnectionStrings:Geo is missing or cannot be read.</exception>
-    public NpgsqlDataSource OpenDatabase(IConfiguration configuration)
+    public NpgsqlDataSource OpenDatabase(IConfiguration configuration) => OpenDatabase(configuration, "Geo", DatabaseRole.Api, DatabaseConnections);
+
+    /// <summary>The database with the rights of a role.</summary>
+    /// <param name="configuration">Holds the connection strings.</param>
+    /// <param name="name">Of the connection string; where it is not set, <c>Geo</c> is taken.</param>
+    /// <param name="role">What the sessions become.</param>
+    /// <param name="connections">How many may be open at once.</param>
+    /// <exception cref="OptionsException">The connection string is missing or cannot be read.</exception>
+    public NpgsqlDataSource OpenDatabase(IConfiguration configuration, string name, DatabaseRole role, int connections)
     {
-        var text = configuration.GetConnectionString("Geo");
+        var own = configuration.GetConnectionString(name);
+        var (text, stated) = string.IsNullOrWhiteSpace(own) ? (configuration.GetConnectionString("Geo"), "Geo") : (own, name);
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new OptionsException(
@@ -48,13 +76,13 @@ internal sealed class GeoApiOptions
             var settings = new NpgsqlConnectionStringBuilder(text)
             {
                 CommandTimeout = QueryTimeoutSeconds,
-                MaxPoolSize = DatabaseConnections,
+                MaxPoolSize = connections,
             };
-            return Database.Open(settings.ConnectionString, DatabaseRole.Api, "wessex-geoapi");
+            return Database.Open(settings.ConnectionString, role, "wessex-geoapi");
         }
         catch (ArgumentException)
         {
-            throw new OptionsException("ConnectionStrings:Geo cannot be read as a PostgreSQL connection string (Host=…;Database=…;Username=…).");
+            throw new OptionsException($"ConnectionStrings:{stated} cannot be read as a PostgreSQL connection string (Host=…;Database=…;Username=…).");
         }
     }
 }

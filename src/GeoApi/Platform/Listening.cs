@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Wessex.GeoApi.Platform.Callers;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -29,7 +30,8 @@ internal static class Listening
                 UseProxy = false,
                 UseCookies = false,
                 AllowAutoRedirect = false,
-            });
+            })
+            .AddHttpMessageHandler<CallerForwarding>();
     }
 
     /// <summary>Listens on the addresses that were asked for and on the private socket.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using Wessex.GeoApi.Platform.Callers;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -56,7 +57,7 @@ internal static partial class ProblemHandling
         or NpgsqlException { InnerException: TimeoutException }
         or TimeoutException;
 
-    private sealed partial class Handler(ILogger<Handler> log, NpgsqlDataSource database) : IExceptionHandler
+    private sealed partial class Handler(ILogger<Handler> log, CallerDatabases databases) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
@@ -87,7 +88,7 @@ internal static partial class ProblemHandling
 
         private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult DatabaseAway(HttpContext context, Exception exception)
         {
-            database.Clear(); // pooled connections to a server that went are of no use to the next caller
+            databases.Clear(); // pooled connections to a server that went are of no use to the next caller
             LogDatabaseAway(exception.GetType().Name, (exception as PostgresException)?.SqlState);
             context.Response.Headers.RetryAfter = $"{Problems.RetryAfterSeconds}";
             return Problems.Of(

@@ -55,6 +55,21 @@ internal static class Problems
     public static readonly ProblemKind QuestionNotHeldKind = new("question-not-held", 404, "Nothing that answers this is held",
         "Ask for what is held, or import the data set that says it.");
 
+    public static readonly ProblemKind SignInNeededKind = new("sign-in-needed", 401, "Sign in first",
+        "Sign in at /sign-in, or show a key: Authorization: Bearer wessex_….");
+
+    public static readonly ProblemKind NotAllowedKind = new("not-allowed", 403, "You may not do this",
+        "/api/me lists what you may do. Ask whoever runs this service for more.");
+
+    public static readonly ProblemKind CrossSiteRequestKind = new("cross-site-request", 403, "The request comes from another site",
+        "Send it from this site's own pages. A program shows a key instead of a cookie.");
+
+    public static readonly ProblemKind SafeTransportKind = new("https-needed", 403, "Signing in needs https",
+        "Use the https address of this service.");
+
+    public static readonly ProblemKind TooManyAttemptsKind = new("too-many-attempts", 429, "Too many attempts to sign in",
+        "Wait the number of seconds in the Retry-After header.");
+
     public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
         "Compare the address with the API description at /openapi/v1.json.");
 
@@ -79,7 +94,8 @@ internal static class Problems
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
-        DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, SignInNeededKind, NotAllowedKind, CrossSiteRequestKind,
+        SafeTransportKind, TooManyAttemptsKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
         UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
     ];
 
@@ -122,6 +138,8 @@ internal static class Problems
     /// <summary>The kind that a bare status code stands for.</summary>
     public static ProblemKind ForStatus(int status) => status switch
     {
+        401 => SignInNeededKind,
+        403 => NotAllowedKind,
         404 => NotFoundKind,
         405 => MethodNotAllowedKind,
         413 => TooLargeKind,
