@@ -151,13 +151,15 @@ other_server() {
 long "with WESSEX_DB up serves from that database and leaves it running" other_server
 
 shows_the_sample() {
-    local copy=$SCRATCH/closed/checkout
+    local copy=$SCRATCH/closed/checkout tries
     mkdir -m 711 "$SCRATCH/closed"
     copy_to "$copy" built
     start "$copy"
     contains "$(body /api/editions/current)" '"synthetic":true'
     contains "$(body '/api/gaps/premises?lacking=superfast&by=ward')" '"sentence"'
     contains "$(body '/gaps/premises')" "200 OK"
+    for tries in {1..100}; do grep -q "demo-supplier (synthetic)" "$SAID" && break; sleep 0.1; done
+    contains "$(cat "$SAID")" "Sign in once as demo-officer (synthetic): http://127.0.0.1:$PORT/sign-in/link/"
     stop INT
     start "$copy"
     contains "$(body /api/editions/current)" '"synthetic":true'

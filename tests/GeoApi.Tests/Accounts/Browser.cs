@@ -53,6 +53,10 @@ internal sealed partial class Browser : IDisposable
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The antiforgery token in a page.</summary>
+    public static string TokenOf(string page) => WebUtility.HtmlDecode(
+        Hidden().Matches(page).First(match => match.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value);
+
     public void Dispose() => _client.Dispose();
 
     [GeneratedRegex("<form[^>]* action=\"(?<action>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]

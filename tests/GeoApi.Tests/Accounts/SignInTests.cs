@@ -155,13 +155,12 @@ public sealed class SignInTests(AccountsApi fixture) : IClassFixture<AccountsApi
         await using var behind = await RunningApi.Start(fixture.Api.Database, "--GeoApi:TrustedProxies:0=127.0.0.1");
         (string, string)[] proxy = [("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "maps.example"), ("X-Forwarded-For", "203.0.113.7"), ("Origin", "https://maps.example"), ("Accept", "text/html")];
         var page = await behind.Send(HttpMethod.Get, "/sign-in", proxy);
-        var token = System.Text.RegularExpressions.Regex.Match(
-            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "name=\"__RequestVerificationToken\" value=\"([^\"]*)\"", default, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var token = Browser.TokenOf(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         using var browser = new Browser(behind.Address);
         var form = page.Headers.GetValues("Set-Cookie").Single();
 
         var answer = await browser.Post(
-            "/sign-in", [("name", AccountsApi.Supplier), ("password", AccountsApi.Password), ("__RequestVerificationToken", WebUtility.HtmlDecode(token))],
+            "/sign-in", [("name", AccountsApi.Supplier), ("password", AccountsApi.Password), ("__RequestVerificationToken", token)],
             [.. proxy, ("Cookie", form.Split(';')[0])]);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
