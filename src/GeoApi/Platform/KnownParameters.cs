@@ -41,28 +41,8 @@ internal static class KnownParameters
             return $"There is no parameter '{name}': this address takes none";
         }
 
-        var closest = known.MinBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))!;
-        return Distance(name.ToUpperInvariant(), closest.ToUpperInvariant()) <= Math.Max(2, closest.Length / 2)
+        return ClosestName.Of(name, known) is { } closest
             ? $"There is no parameter '{name}': did you mean '{closest}'"
             : $"There is no parameter '{name}': this address takes {string.Join(", ", known)}";
-    }
-
-    /// <summary>Levenshtein distance: letters to put in, take out or change.</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
     }
 }
