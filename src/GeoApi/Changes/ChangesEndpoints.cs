@@ -14,6 +14,10 @@ internal static class ChangesEndpoints
         routes.MapGet("/changes/items", ListChanges.Handle).WithName("changed-premises").WithTags("Changes")
             .WithSummary("The premises that changed, one by one")
             .Produces<ChangePage>().ProducesProblems();
+        routes.MapGet("/changes/stretches", ListChangedStretches.Handle).WithName("changed-stretches").WithTags("Changes")
+            .WithSummary("The stretches of road that changed, one by one, with the gaps that they are of")
+            .WithDescription("Read to the end, the metres of each kind are those of /api/changes?subject=roads for the same question and area.")
+            .Produces<RoadChangePage>().ProducesProblems();
         routes.MapGet("/gaps/{id}", AskGap.Handle).WithName("gap").WithTags("Gaps")
             .WithSummary("One gap: what lacks what since when, and what every edition says of it")
             .Produces<GapRecord>().ProducesProblems();

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoStore.Changes;
 
@@ -16,9 +17,17 @@ public static class GapHistory
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(edition);
+        if (RoadGapId.Parse(id) is { } stretch)
+        {
+            return await RoadGapHistory.Of(database, edition, stretch, cancellation);
+        }
+
         if (GapId.Parse(id) is not { } gap)
         {
-            return new Refusal(RefusalKind.QuestionNotHeld, $"a gap's id must be premises-UPRN-level, such as premises-100012345678-gigabit, was {(id.Length <= 60 ? id : id[..60])}.");
+            return new Refusal(
+                RefusalKind.QuestionNotHeld,
+                "a gap's id must be premises-UPRN-level, such as premises-100012345678-gigabit, or road-technology-environment-operators-date-millimetre-link as a list of "
+                    + $"stretches gives it, was {(id.Length <= 60 ? id : id[..60])}.");
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -36,8 +45,8 @@ public static class GapHistory
             Place, new { calculation = rows.Last(row => (GapState)row.State != GapState.Absent).Calculation, uprn = gap.Uprn }, cancellationToken: cancellation));
         var now = history[^1].State;
         var run = history.AsEnumerable().Reverse().TakeWhile(moment => moment.State == now).Last();
-        return new GapRecord(
-            GapId.Premises(gap.Uprn, gap.Level), PremisesChanges.Subject, gap.Uprn, gap.Level.Definition(), place.Postcode, place.Lon, place.Lat, now, run.AsAt,
+        return new PremisesGapRecord(
+            GapId.Premises(gap.Uprn, gap.Level), gap.Uprn, gap.Level.Definition(), place.Postcode, place.Lon, place.Lat, now, run.AsAt,
             history[0].State == now && run == history[0], Sentence(gap, now, run), history, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
@@ -56,28 +65,3 @@ public static class GapHistory
 
     private sealed record Row(int Edition, int Calculation, DateOnly AsAt, int State);
 }
-
-/// <summary>One gap and its history.</summary>
-/// <param name="Id">The same in every edition.</param>
-/// <param name="Subject">premises.</param>
-/// <param name="Uprn">The premises.</param>
-/// <param name="Level">What it lacks or lacked.</param>
-/// <param name="Postcode">As the newest release that has it states it.</param>
-/// <param name="Lon">CRS84 degrees; null = no position is held.</param>
-/// <param name="Lat">CRS84 degrees.</param>
-/// <param name="State">In this edition.</param>
-/// <param name="Since">The date of the first of the uninterrupted releases that say so.</param>
-/// <param name="PerhapsEarlier">True when the first edition kept says so already: it may have been so before.</param>
-/// <param name="Sentence">The same in plain English.</param>
-/// <param name="History">One moment per date, oldest first.</param>
-/// <param name="Edition">The edition that answers; later ones play no part.</param>
-/// <param name="AsOf">The date asked for; null = the edition in force or named.</param>
-/// <param name="Synthetic">True when the data is the sample.</param>
-public sealed record GapRecord(
-    string Id, string Subject, long Uprn, LevelDefinition Level, string? Postcode, double? Lon, double? Lat, GapState State, DateOnly Since, bool PerhapsEarlier,
-    string Sentence, IReadOnlyList<GapMoment> History, int Edition, DateOnly? AsOf, bool Synthetic);
-
-/// <param name="Edition">That says so.</param>
-/// <param name="AsAt">The date of the newest release that it rests on.</param>
-/// <param name="State">Then.</param>
-public sealed record GapMoment(int Edition, DateOnly AsAt, GapState State);

@@ -25,7 +25,7 @@ internal static class ChangesCommand
         var operators = QuestionCommand.Word("--operators", "Of roads (default all)", "all", "any");
         var by = CommandOptions.OneOf("--by", "Kind of area (default council)", AreaKinds.All, AreaKinds.Code);
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, on both sides: E06000059." };
-        var items = new Option<bool>("--items") { Description = "List the premises that changed instead, one a line: gap, before, now, kind." };
+        var items = new Option<bool>("--items") { Description = "List the premises, or stretches of road, that changed instead, one a line: gap, before, now, kind; of roads also link, from, to and metres." };
         var format = QuestionCommand.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
         var command = new Command("changes", "What closed, opened, was reclassified or corrected between two dates, with the same figures as the API.")
         {
@@ -40,23 +40,22 @@ internal static class ChangesCommand
             }
 
             var (level, kind) = (parsed.GetValue(lacking) ?? BroadbandLevel.Gigabit, parsed.GetValue(by) ?? AreaKind.Council);
-            if (parsed.GetValue(items))
-            {
-                return await List(database, pair, level, parsed.GetValue(area), cancellation);
-            }
-
             var roads = parsed.GetValue(subject) == RoadChanges.Subject;
             if (roads && RoadGrouping.All.All(grouping => grouping.Area != kind))
             {
                 return CommandLine.Fail($"--by must be a kind of area with shapes for --subject roads, was {kind.Code()}");
             }
 
+            var question = new RoadQuestion(
+                parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", "predicted", new OperatorRule(parsed.GetValue(operators) ?? "all"), ["A", "B"],
+                RoadGrouping.All.FirstOrDefault(grouping => grouping.Area == kind) ?? RoadGrouping.All[0], Area: parsed.GetValue(area));
+            if (parsed.GetValue(items))
+            {
+                return roads ? await List(database, pair, question, cancellation) : await List(database, pair, level, parsed.GetValue(area), cancellation);
+            }
+
             var found = roads
-                ? await RoadChanges.Between(
-                    database, pair,
-                    new RoadQuestion(
-                        parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", "predicted", new OperatorRule(parsed.GetValue(operators) ?? "all"), ["A", "B"],
-                        RoadGrouping.All.First(grouping => grouping.Area == kind), Area: parsed.GetValue(area)), cancellation)
+                ? await RoadChanges.Between(database, pair, question, cancellation)
                 : await PremisesChanges.Between(database, pair, level, kind, parsed.GetValue(area), cancellation);
             if (!found.TryGet(out var answer, out refusal))
             {
@@ -72,7 +71,7 @@ internal static class ChangesCommand
     /// <summary>One gap: <c>wessex gaps show premises-100012345678-gigabit</c>.</summary>
     public static Command Show()
     {
-        var id = new Argument<string>("id") { Description = "As a list of changes or gaps gives it: premises-100012345678-gigabit." };
+        var id = new Argument<string>("id") { Description = "As a list of changes, gaps or stretches gives it: premises-100012345678-gigabit, road-4g-in-vehicle-all-20250701-12345-LINK." };
         return new QuestionCommand("json").Asking(
             new Command("show", "One gap: what lacks what since when, and what every edition says of it.") { id },
             (database, edition, parsed, cancellation) => GapHistory.Of(database, edition, parsed.GetValue(id)!, cancellation),
@@ -118,6 +117,30 @@ internal static class ChangesCommand
         }
         while (cursor is not null);
         return CommandLine.Done;
+    }
+
+    private static async Task<int> List(NpgsqlDataSource database, EditionPair pair, RoadQuestion question, CancellationToken cancellation)
+    {
+        RoadChangeCursor? cursor = null;
+        do
+        {
+            if (!(await RoadChangeList.Page(database, pair, question, kind: null, cursor, PageLimit, cancellation)).TryGet(out var page, out var refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            foreach (var item in page.Items)
+            {
+                await Console.Out.WriteLineAsync(
+                    $"{item.Gap}\t{Word(item.From)}\t{Word(item.To)}\t{item.Kind}\t{item.Link}\t{item.FromM:0.000}\t{item.ToM:0.000}\t{item.Metres:0.000}");
+            }
+
+            cursor = page.NextCursor is { } next ? RoadChangeCursor.Parse(next) : null;
+        }
+        while (cursor is not null);
+        return CommandLine.Done;
+
+        static string Word(GapState state) => state.ToString().ToLowerInvariant();
     }
 
     private static Option<string?> Side(string name, string description)

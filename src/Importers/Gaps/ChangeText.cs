@@ -25,15 +25,31 @@ internal static class ChangeText
 
     public static void Write(TextWriter output, GapRecord gap)
     {
-        output.WriteLine($"{gap.Id}{(gap.Postcode is { } postcode ? $", {postcode}" : "")}{(gap is { Lon: { } lon, Lat: { } lat } ? $", {lon:0.000000} {lat:0.000000}" : "")}");
-        output.WriteLine(gap.Sentence);
-        foreach (var moment in gap.History)
+        output.WriteLine(gap switch
         {
-            output.WriteLine($"  {moment.AsAt:yyyy-MM-dd}  {moment.State.ToString().ToLowerInvariant()} (edition {moment.Edition})");
+            RoadGapRecord road => $"{gap.Id}, {road.Road ?? road.RoadClass}, {road.FromM:0.000} to {road.ToM:0.000} m of the link, {road.Lon:0.000000} {road.Lat:0.000000}",
+            PremisesGapRecord { Postcode: var postcode, Lon: var lon, Lat: var lat } =>
+                $"{gap.Id}{(postcode is null ? "" : $", {postcode}")}{(lon is null || lat is null ? "" : $", {lon:0.000000} {lat:0.000000}")}",
+            _ => gap.Id,
+        });
+        output.WriteLine(gap.Sentence);
+        foreach (var line in Moments(gap))
+        {
+            output.WriteLine($"  {line}");
         }
 
         output.WriteLine($"Edition {gap.Edition}{(gap.AsOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(gap.Synthetic ? ", synthetic" : "")}.");
     }
+
+    private static IEnumerable<string> Moments(GapRecord gap) => gap switch
+    {
+        RoadGapRecord road => road.History.Select(moment =>
+            $"{moment.AsAt:yyyy-MM-dd}  {Word(moment.State)}, {moment.LackingM:0.000} m lacking{(moment.ContinuedAs is { } other ? $" as {other}" : "")} (edition {moment.Edition})"),
+        PremisesGapRecord premises => premises.History.Select(moment => $"{moment.AsAt:yyyy-MM-dd}  {Word(moment.State)} (edition {moment.Edition})"),
+        _ => [],
+    };
+
+    private static string Word(GapState state) => state.ToString().ToLowerInvariant();
 
     private static string[] Row(string code, string name, ChangeFigures figures) =>
     [

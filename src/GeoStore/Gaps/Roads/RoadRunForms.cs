@@ -11,7 +11,7 @@ public static class RoadRunForms
     private static readonly string[] Header =
     [
         "link", "road", "class", "name", "form_of_way", "trunk", "from_m", "to_m", "metres", "status", "operators_covered", "operators_lacking", "operators_unknown",
-        "source", "technology", "environment", "operators", "edition", "as_of", "synthetic", "cursor",
+        "source", "technology", "environment", "operators", "gap", "edition", "as_of", "synthetic", "cursor",
     ];
 
     /// <summary>A header, then a line per stretch. The last column goes on after it.</summary>
@@ -25,7 +25,7 @@ public static class RoadRunForms
             yield return CsvLine.Of(
                 stretch.Link, stretch.RoadNumber, stretch.RoadClass, stretch.Name, stretch.FormOfWay, stretch.Trunk, stretch.FromMm / 1000m, stretch.ToMm / 1000m,
                 (stretch.ToMm - stretch.FromMm) / 1000m, list.Question.Status, string.Join(' ', stretch.Operators.Covered), string.Join(' ', stretch.Operators.Lacking),
-                string.Join(' ', stretch.Operators.Unknown), question.Source, question.Technology, question.Environment, question.Operators.Code, list.Edition, list.AsOf,
+                string.Join(' ', stretch.Operators.Unknown), question.Source, question.Technology, question.Environment, question.Operators.Code, stretch.Gap, list.Edition, list.AsOf,
                 list.Synthetic, RoadRunCursor.Of(list.Edition, stretch.Key));
         }
     }
@@ -103,6 +103,8 @@ public static class RoadRunForms
         public string Technology => list.Question.Roads.Technology;
 
         public string Environment => list.Question.Roads.Environment;
+
+        public string? Gap => stretch.Gap?.ToString();
 
         public int Edition => list.Edition;
 

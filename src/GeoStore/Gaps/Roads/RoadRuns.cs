@@ -32,18 +32,20 @@ public static class RoadRuns
         var states = (await connection.QueryAsync<(int Covered, int Lacking)>(new CommandDefinition(
             States, new { signal = scope.Calculation }, cancellationToken: cancellation)))
             .Where(state => question.Roads.Operators.State(state.Covered, state.Lacking, scope.Operators) == question.Status).ToList();
+        var gaps = question.Status == "lacking" ? await RoadGapNames.Of(connection, edition, scope, question.Roads.Operators, cancellation) : null;
         var sources = await scope.Sources(connection, edition, AreaKind.Council.Code(), cancellation);
         var words = new RoadWords(question.Roads, scope.Operators, scope.Area, edition);
         return new RoadRunList(
             question, words.ListSentence(question.Status, sources), RoadSummary.Metres, scope.Operators, sources,
-            words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic, Stretches(database, scope, question, states, cancellation));
+            words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic, Stretches(database, scope, question, states, gaps, cancellation));
     }
 
     private static async IAsyncEnumerable<RoadStretch> Stretches(
-        NpgsqlDataSource database, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlDataSource database, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, int? gaps,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Query);
-        Fill(command.Parameters, scope, question, states);
+        Fill(command.Parameters, scope, question, states, gaps);
         var box = question.Box is { } asked ? new RectangleLineIntersector(asked) : null;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         for (var left = question.Limit ?? long.MaxValue; left > 0 && await reader.ReadAsync(cancellation);)
@@ -58,11 +60,15 @@ public static class RoadRuns
             left--;
             yield return new RoadStretch(
                 reader.GetString(0), Text(reader, 6), reader.GetString(5), Text(reader, 7), Text(reader, 8), reader.IsDBNull(9) ? null : reader.GetBoolean(9), from, to,
-                OperatorStates.Of(reader.GetInt32(3), reader.GetInt32(4), scope.Operators), line);
+                OperatorStates.Of(reader.GetInt32(3), reader.GetInt32(4), scope.Operators), line,
+                reader.IsDBNull(12)
+                    ? null
+                    : new RoadGapId(
+                        question.Roads.Technology, question.Roads.Environment, question.Roads.Operators.Code, reader.GetFieldValue<DateOnly>(13), reader.GetInt64(12), reader.GetString(0)));
         }
     }
 
-    private static void Fill(NpgsqlParameterCollection parameters, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states)
+    private static void Fill(NpgsqlParameterCollection parameters, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, int? gaps)
     {
         void Add(string name, NpgsqlDbType type, object? value) => parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
         var box = question.Box is { } asked ? BritishGrid.EnvelopeToGrid(asked) : null;
@@ -79,6 +85,7 @@ public static class RoadRuns
         Add("min_y", NpgsqlDbType.Double, box?.MinY);
         Add("max_x", NpgsqlDbType.Double, box?.MaxX);
         Add("max_y", NpgsqlDbType.Double, box?.MaxY);
+        Add("gaps", NpgsqlDbType.Integer, gaps);
         Add("link", NpgsqlDbType.Text, question.After?.Link);
         Add("after", NpgsqlDbType.Bigint, question.After?.FromMm);
         Add("fetch", NpgsqlDbType.Bigint, question.Box is null ? question.Limit : null); // the box is checked exactly on the way, so how many rows that takes is not known

@@ -1,6 +1,7 @@
 -- Stretches of road in the states asked for, link by link and from start to end; within an area they end at its boundary.
 -- @signal: calculation of the question; @places: placement of roads; @roads: release; @classes: as published; @road: number or null; @trunk: or null;
 -- @area: code to stay within, or null; @covered and @lacking: the states, pair by pair; @min_x … @max_y: a box on the grid that the link must touch, or null;
+-- @gaps: the calculation that named the gaps of the question, or null;
 -- @link and @after: go on after the stretch of this link that starts at this millimetre, or null; @fetch: how many, or null for all.
 WITH chosen AS MATERIALIZED (
     SELECT cell
@@ -20,10 +21,11 @@ WITH chosen AS MATERIALIZED (
     SELECT link, min(from_mm) AS from_mm, max(to_mm) AS to_mm FROM numbered GROUP BY link, stretch
 )
 SELECT run.link, greatest(run.from_mm, within.from_mm) AS from_mm, least(run.to_mm, within.to_mm) AS to_mm, run.covered::int, run.lacking::int,
-       road.class, road.road_number, road.name, road.form_of_way, road.trunk, road.geom, road.lonlat
+       road.class, road.road_number, road.name, road.form_of_way, road.trunk, road.geom, road.lonlat, gap.first_mm, gap.first_on
 FROM within
 JOIN road_signal_runs AS run ON run.calculation_id = @signal AND run.link = within.link AND run.from_mm < within.to_mm AND run.to_mm > within.from_mm
 JOIN road_links AS road ON road.release_id = @roads AND road.identifier = run.link
+LEFT JOIN road_gaps AS gap ON gap.calculation_id = @gaps AND gap.link = run.link AND gap.from_mm <= run.from_mm AND gap.to_mm >= run.to_mm
 WHERE (run.covered::int, run.lacking::int) IN (SELECT * FROM unnest(@covered::int[], @lacking::int[]))
   AND (@link::text IS NULL OR (run.link, greatest(run.from_mm, within.from_mm)) > (@link, @after::bigint))
   AND (@min_x::double precision IS NULL OR road.geom && ST_MakeEnvelope(@min_x, @min_y::double precision, @max_x::double precision, @max_y::double precision, 27700))
