@@ -10,6 +10,7 @@ var root = new RootCommand("Loads, computes and answers: the importers of the We
     DatasetsCommand.Create(),
     DisagreementsCommand.Create(),
     OverTimeCommands.Exclusion(),
+    ExportCommand.Create(),
     FetchCommand.Create(),
     GapsCommand.Create(),
     ImportCommand.Create(),

@@ -3,6 +3,7 @@ using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc;
 
@@ -26,7 +27,7 @@ internal static class OgcEndpoints
         }
     }
 
-    private static void Items(IEndpointRouteBuilder routes, Collection collection)
+    private static void Items(IEndpointRouteBuilder routes, FeatureSet collection)
     {
         routes.MapGet(
                 $"/collections/{collection.Id}/items",

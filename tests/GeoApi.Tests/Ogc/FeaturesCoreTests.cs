@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Wessex.GeoApi.Ogc;
-using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 

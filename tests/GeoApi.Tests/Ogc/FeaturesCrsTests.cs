@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Dapper;
 using Wessex.GeoStore.Grid;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 

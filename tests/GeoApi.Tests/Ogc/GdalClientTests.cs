@@ -1,5 +1,5 @@
-using Wessex.GeoApi.Ogc.Collections;
 using Wessex.Testbed;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 

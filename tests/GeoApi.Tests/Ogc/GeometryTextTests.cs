@@ -4,8 +4,8 @@ using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Wessex.GeoApi.Ogc;
-using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoStore.Geometry;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 

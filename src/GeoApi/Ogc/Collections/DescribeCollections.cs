@@ -7,6 +7,7 @@ using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Ogc.Pages;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Collections;
 
@@ -52,7 +53,7 @@ internal static class DescribeCollections
         });
     }
 
-    private static Described Describe(Collection collection, Known known, HttpRequest http)
+    private static Described Describe(FeatureSet collection, Known known, HttpRequest http)
     {
         var address = http.Ogc($"/collections/{collection.Id}");
         var sources = known.Datasets.Select((dataset, i) => (dataset, attribution: known.Attributions[i], licence: known.Licences[i])).Where(source => collection.Datasets.Contains(source.dataset)).ToArray();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Collections;
 
@@ -17,7 +18,7 @@ internal static class DescribeSchema
     public static IResult Sortables(string collection, [AsParameters] FormatParameter asked, HttpRequest http) =>
         Of(collection, "sortables", asked, http, known => known.Sortables, geometry: false, additional: false);
 
-    private static IResult Of(string id, string document, FormatParameter asked, HttpRequest http, Func<Collection, IEnumerable<Property>> properties, bool geometry, bool? additional)
+    private static IResult Of(string id, string document, FormatParameter asked, HttpRequest http, Func<FeatureSet, IEnumerable<Property>> properties, bool geometry, bool? additional)
     {
         var read = new ParameterReader();
         OgcFormats.Choose(read, asked.F, http);
@@ -69,11 +70,11 @@ internal static class DescribeSchema
         var member = new JsonObject { ["title"] = property.Title };
         var (type, format) = property.Type switch
         {
-            PropertyType.Integer => ("integer", null),
+            PropertyType.WholeNumber => ("integer", null),
             PropertyType.Number => ("number", null),
-            PropertyType.Boolean => ("boolean", null),
+            PropertyType.Flag => ("boolean", null),
             PropertyType.Date => ("string", "date"),
-            PropertyType.Timestamp => ("string", "date-time"),
+            PropertyType.Time => ("string", "date-time"),
             _ => ("string", (string?)null),
         };
         member["type"] = type;

@@ -3,6 +3,7 @@ using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Grid;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 
 /// <summary>One feature by its id.</summary>
 internal static class GetItem
 {
-    public static async Task<IResult> Handle(Collection collection, string id, Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    public static async Task<IResult> Handle(FeatureSet collection, string id, Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var crs = read.CrsOf("crs", asked.Crs);
@@ -41,8 +42,8 @@ internal static class GetItem
             {
                 await page.Read(rows, row =>
                 {
-                    rows.Write(writer, row, [
-                        .. http.SelfAndAlternate("json", MediaTypes.GeoJson), new OgcLink("collection", "application/json", http.Ogc($"/collections/{collection.Id}"), collection.Title)]);
+                    rows.Write(writer, row, one => JsonSerializer.Serialize(
+                        one, http.SelfAndAlternate("json", MediaTypes.GeoJson).Append(new OgcLink("collection", "application/json", http.Ogc($"/collections/{collection.Id}"), collection.Title)), OgcJson.Options));
                     return ValueTask.CompletedTask;
                 }, cancellation);
             }
@@ -60,7 +61,7 @@ internal static class GetItem
     private static readonly ItemCursor NoCount = new(0, "", 1, []);
 
     /// <summary>The values that an id is made of; null when no feature of the collection can have it.</summary>
-    private static (Property Property, object Value)[]? Key(Collection collection, string id)
+    private static (Property Property, object Value)[]? Key(FeatureSet collection, string id)
     {
         var parts = id.Split('.', collection.Key.Count);
         var key = collection.KeyProperties.Zip(parts, (property, text) => (property, Value: property.Parse(text))).ToArray();

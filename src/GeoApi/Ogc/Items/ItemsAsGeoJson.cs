@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 

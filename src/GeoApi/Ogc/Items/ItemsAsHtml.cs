@@ -1,4 +1,5 @@
 using Wessex.GeoApi.Ogc.Pages;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 

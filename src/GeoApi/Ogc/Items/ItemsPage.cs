@@ -1,5 +1,6 @@
 using Npgsql;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 
@@ -12,11 +13,22 @@ internal static class ListItems
     public const int CountCap = 10_000;
 
     public static async Task<IResult> Handle(
-        Collection collection, ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
+        FeatureSet collection, ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var question = read.Question(collection, asked, http.Query);
-        var format = OgcFormats.Choose(read, asked.F, http);
+        var format = OgcFormats.Choose(read, asked.F, http, FeatureExport.Formats);
+        var isFile = FeatureExport.Formats.Contains(format);
+        if (isFile && asked.Cursor is not null)
+        {
+            read.Refuse("cursor", $"cursor goes with pages: f={format} sends every feature");
+        }
+
+        if (format == FeatureExport.Csv && question.Crs != Crs.Crs84 && !question.Crs.IsGrid)
+        {
+            read.Refuse("crs", $"crs of a table must be {Crs.Crs84.Uri} or {Crs.BritishGrid.Uri}; of points it has both");
+        }
+
         var digest = ItemCursor.Digest(http.Query.Where(one => one.Key is not ("cursor" or "limit" or "offset" or "f" or "edition" or "as-of"))
             .SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value ?? ""))).Prepend(KeyValuePair.Create("", collection.Id)));
         var cursor = asked.Cursor is { } text ? Opened(read, text, digest, asked, protection) : null;
@@ -33,6 +45,11 @@ internal static class ListItems
 
         return new EditionAnswer(edition, $"ogc-{format}", async () =>
         {
+            if (isFile)
+            {
+                return new ItemsExport(database, question with { Limit = asked.Limit is null ? null : question.Limit }, edition.Edition, format);
+            }
+
             var inputs = await EditionInputs.Of(database, edition.Edition, cancellation);
             var page = new ItemsPage(database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
             return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Items;
 
@@ -11,7 +12,7 @@ internal static class ReadItemsQuestion
     public const int MostLimit = 10_000;
     public const int MostOffset = 100_000;
 
-    public static ItemsQuestion Question(this ParameterReader read, Collection collection, ItemsParameters asked, IQueryCollection query)
+    public static ItemsQuestion Question(this ParameterReader read, FeatureSet collection, ItemsParameters asked, IQueryCollection query)
     {
         var crs = read.CrsOf("crs", asked.Crs);
         var boxCrs = read.CrsOf("bbox-crs", asked.BboxCrs);
@@ -67,7 +68,7 @@ internal static class ReadItemsQuestion
         return value;
     }
 
-    private static Property[]? Written(this ParameterReader read, Collection collection, string? text)
+    private static Property[]? Written(this ParameterReader read, FeatureSet collection, string? text)
     {
         if (text is null)
         {
@@ -83,7 +84,7 @@ internal static class ReadItemsQuestion
         return [.. collection.Properties.Where(property => names.Contains(property.Name))];
     }
 
-    private static (Property, bool)[] Sort(this ParameterReader read, Collection collection, string? text)
+    private static (Property, bool)[] Sort(this ParameterReader read, FeatureSet collection, string? text)
     {
         if (text is null)
         {

@@ -1,15 +1,14 @@
 using System.Data;
 using System.Text.Json;
 using Npgsql;
-using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoStore.Geometry;
 using Wessex.GeoStore.Gaps.Roads;
 using NetTopologySuite.Geometries;
 
-namespace Wessex.GeoApi.Ogc.Items;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>Reads the rows of an <see cref="ItemsStatement"/> and writes each as a GeoJSON feature, straight from the columns.</summary>
-internal sealed class FeatureRows
+public sealed class FeatureRows
 {
     private readonly ItemsQuestion _question;
     private readonly Property[] _columns;
@@ -27,27 +26,27 @@ internal sealed class FeatureRows
     }
 
     /// <summary>What tells the feature from the others of its collection.</summary>
-    public string Id(NpgsqlDataReader row) => _key.Length == 1 ? ItemCursor.Text(row.GetValue(_key[0]))! : string.Join('.', _key.Select(column => ItemCursor.Text(row.GetValue(column))));
+    public string Id(NpgsqlDataReader row) => _key.Length == 1 ? PropertyValues.Text(row.GetValue(_key[0]))! : string.Join('.', _key.Select(column => PropertyValues.Text(row.GetValue(column))));
 
     /// <summary>Where the next page would begin after this row.</summary>
-    public string?[] Place(NpgsqlDataReader row) => [.. _question.Order.Select(by => Array.IndexOf(_columns, by.Property)).Select(column => row.IsDBNull(column) ? null : ItemCursor.Text(row.GetValue(column)))];
+    public string?[] Place(NpgsqlDataReader row) => [.. _question.Order.Select(by => Array.IndexOf(_columns, by.Property)).Select(column => row.IsDBNull(column) ? null : PropertyValues.Text(row.GetValue(column)))];
 
     /// <summary>The value of a property as people read it; null where there is none.</summary>
     public string? Text(NpgsqlDataReader row, Property property)
     {
         var column = Array.IndexOf(_columns, property);
-        return row.IsDBNull(column) ? null : ItemCursor.Text(row.GetValue(column));
+        return row.IsDBNull(column) ? null : PropertyValues.Text(row.GetValue(column));
     }
 
     /// <summary>One feature.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="row">Of the statement.</param>
-    /// <param name="links">Of a feature that stands alone; null within a collection.</param>
-    public void Write(Utf8JsonWriter writer, NpgsqlDataReader row, IReadOnlyList<OgcLink>? links = null)
+    /// <param name="links">Writes the links of a feature that stands alone; null within a collection.</param>
+    public void Write(Utf8JsonWriter writer, NpgsqlDataReader row, Action<Utf8JsonWriter>? links = null)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "Feature"u8);
-        if (_key.Length == 1 && _columns[_key[0]].Type == PropertyType.Integer)
+        if (_key.Length == 1 && _columns[_key[0]].Type == PropertyType.WholeNumber)
         {
             writer.WriteNumber("id"u8, row.GetInt64(_key[0]));
         }
@@ -69,7 +68,7 @@ internal sealed class FeatureRows
         if (links is not null)
         {
             writer.WritePropertyName("links"u8);
-            JsonSerializer.Serialize(writer, links, OgcJson.Options);
+            links(writer);
         }
 
         writer.WriteEndObject();
@@ -84,14 +83,49 @@ internal sealed class FeatureRows
             return;
         }
 
-        writer.WriteRawValue(_question.Collection.IsStretch ? Stretch(row, column) : _geometry.Of(row.GetFieldValue<byte[]>(column)), skipInputValidation: true);
+        writer.WriteRawValue(_question.Collection.IsStretch ? _geometry.Of(Stretch(row, column)) : _geometry.Of(row.GetFieldValue<byte[]>(column)), skipInputValidation: true);
     }
 
-    private ReadOnlySpan<byte> Stretch(NpgsqlDataReader row, int column)
+    private IReadOnlyList<Coordinate> Stretch(NpgsqlDataReader row, int column)
     {
         var grid = (LineString)EwkbReader.Read(row.GetFieldValue<byte[]>(column));
         var written = _question.Crs.IsGrid ? grid : (LineString)EwkbReader.Read(row.GetFieldValue<byte[]>(column + 1));
-        return _geometry.Of(LinkStretch.Between(grid, written, row.GetInt64(column + 2), row.GetInt64(column + 3)));
+        return LinkStretch.Between(grid, written, row.GetInt64(column + 2), row.GetInt64(column + 3));
+    }
+
+    /// <summary>The names of the columns of <see cref="Line"/>.</summary>
+    public IEnumerable<string> Header() => _written.Select(one => one.Property.Name).Concat(
+        _question.SkipGeometry ? [] : _question.Collection.Shape == FeatureShape.Point ? ["longitude", "latitude", "easting", "northing"] : (string[])["geometry_wkt"]);
+
+    /// <summary>The values of a row of a table; the question's <see cref="ItemsQuestion.AsTable"/> must be set.</summary>
+    public IEnumerable<object?> Line(NpgsqlDataReader row)
+    {
+        foreach (var (property, column, _) in _written)
+        {
+            yield return row.IsDBNull(column) ? null : property.Type is PropertyType.Date or PropertyType.Time ? PropertyValues.Text(property.Type == PropertyType.Date ? row.GetFieldValue<DateOnly>(column) : row.GetDateTime(column)) : row.GetValue(column);
+        }
+
+        var at = _columns.Length;
+        if (_question.SkipGeometry)
+        {
+            yield break;
+        }
+
+        if (_question.Collection.Shape == FeatureShape.Point)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                yield return row.IsDBNull(at + i) ? null : Math.Round(row.GetDouble(at + i), i < 2 ? Crs.Crs84.Decimals : Crs.BritishGrid.Decimals);
+            }
+        }
+        else if (_question.Collection.IsStretch)
+        {
+            yield return $"LINESTRING({string.Join(',', Stretch(row, at).Select(place => FormattableString.Invariant($"{Math.Round(place.X, _question.Crs.Decimals)} {Math.Round(place.Y, _question.Crs.Decimals)}")))})";
+        }
+        else
+        {
+            yield return row.IsDBNull(at) ? null : row.GetString(at);
+        }
     }
 
     private static void Value(Utf8JsonWriter writer, NpgsqlDataReader row, PropertyType type, int column)
@@ -104,7 +138,7 @@ internal sealed class FeatureRows
 
         switch (type)
         {
-            case PropertyType.Integer:
+            case PropertyType.WholeNumber:
                 writer.WriteNumberValue(row.GetInt64(column));
                 break;
             case PropertyType.Number when row.GetFieldType(column) == typeof(float):
@@ -113,13 +147,13 @@ internal sealed class FeatureRows
             case PropertyType.Number:
                 writer.WriteNumberValue(row.GetDouble(column));
                 break;
-            case PropertyType.Boolean:
+            case PropertyType.Flag:
                 writer.WriteBooleanValue(row.GetBoolean(column));
                 break;
             case PropertyType.Date:
                 writer.WriteStringValue(row.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd"));
                 break;
-            case PropertyType.Timestamp:
+            case PropertyType.Time:
                 writer.WriteStringValue(row.GetDateTime(column));
                 break;
             default:

@@ -1,13 +1,13 @@
-namespace Wessex.GeoApi.Ogc.Collections;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>The collections that are served. A property that is not named here cannot be asked for, filtered by or sorted by.</summary>
-internal static class Catalogue
+public static class Catalogue
 {
-    public static IReadOnlyList<Collection> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), PredictedCoverage(), SignalSamples()];
+    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), PredictedCoverage(), SignalSamples()];
 
-    public static Collection? Find(string id) => All.FirstOrDefault(collection => collection.Id == id);
+    public static FeatureSet? Find(string id) => All.FirstOrDefault(collection => collection.Id == id);
 
-    private static Collection Areas() => new(
+    private static FeatureSet Areas() => new(
         "areas", "Areas", "Wards, parishes, constituencies, LSOAs, districts, councils, counties and lots that figures are given by, with their boundaries.",
         FeatureShape.Polygon, ["kind", "code"],
         [
@@ -22,11 +22,11 @@ internal static class Catalogue
         Datasets = ["boundaries"],
     };
 
-    private static Collection Premises() => new(
+    private static FeatureSet Premises() => new(
         "premises", "Premises and their broadband", "Every premises that the release recognises, where it is and whether it can get each level of fixed broadband: served, lacking, or unknown.",
         FeatureShape.Point, ["uprn"],
         [
-            Property.Integer("uprn", "Unique property reference number") with { Sortable = true },
+            Property.Whole("uprn", "Unique property reference number") with { Sortable = true },
             Property.Text("postcode", "Postcode"),
             .. Levels(),
         ])
@@ -45,19 +45,19 @@ internal static class Catalogue
         Property.State("decent", "Decent: 10 Mbit/s down and 1 Mbit/s up"),
     ];
 
-    private static Collection PostcodeUnits() => new(
+    private static FeatureSet PostcodeUnits() => new(
         "postcode-units", "Postcodes and their broadband", "Every postcode, where its middle is, and the share of its premises that can get each level; empty where no source says.",
         FeatureShape.Point, ["postcode"],
         [
             Property.Text("postcode", "Postcode") with { Sortable = true },
-            Property.Integer("positional_quality", "Positional quality: 10 is the best, 90 no position"),
+            Property.Whole("positional_quality", "Positional quality: 10 is the best, 90 no position"),
             .. Levels().Select(level => Property.Number($"{level.Name}_percent", $"{level.Title}, share of premises") with { Unit = "%" }),
         ])
     {
         Datasets = ["code-point-open", "ofcom-fixed-postcode"],
     };
 
-    private static Collection Roads() => new(
+    private static FeatureSet Roads() => new(
         "roads", "Road links", "Roads of every class from junction to junction, each carriageway of a dual carriageway by itself.",
         FeatureShape.Line, ["identifier"],
         [
@@ -75,11 +75,11 @@ internal static class Catalogue
         Datasets = ["os-open-roads"],
     };
 
-    private static Collection RoadSignalRuns() => new(
+    private static FeatureSet RoadSignalRuns() => new(
         "road-signal-runs", "Mobile signal along A and B roads", "Stretches of A and B road, and of motorway, over which the same operators cover, the same are known not to, and of the same it is unknown.",
         FeatureShape.Line, ["question", "link", "from_mm"],
         [
-            Property.Integer("question", "Number of the question: a source, technology and environment"),
+            Property.Whole("question", "Number of the question: a source, technology and environment"),
             Property.Text("source", "Predicted or measured") with { Values = ["predicted", "measured"] },
             Property.Text("technology", "Technology") with { Values = ["2g", "3g", "4g", "5g"] },
             Property.Text("environment", "Where the phone is") with { Values = ["outdoor", "in-vehicle", "indoor"] },
@@ -87,12 +87,12 @@ internal static class Catalogue
             Property.Text("class", "Class of the road"),
             Property.Text("road_number", "Number of the road"),
             Property.Flag("trunk", "Trunk road"),
-            Property.Integer("from_mm", "Start, along the link from its start") with { Unit = "mm" },
-            Property.Integer("to_mm", "End, along the link from its start") with { Unit = "mm" },
+            Property.Whole("from_mm", "Start, along the link from its start") with { Unit = "mm" },
+            Property.Whole("to_mm", "End, along the link from its start") with { Unit = "mm" },
             Property.Number("length_m", "Length") with { Unit = "m" },
-            Property.Integer("operators_covered", "Operators that cover it"),
-            Property.Integer("operators_lacking", "Operators known not to"),
-            Property.Integer("operators_expected", "Operators that there are"),
+            Property.Whole("operators_covered", "Operators that cover it"),
+            Property.Whole("operators_lacking", "Operators known not to"),
+            Property.Whole("operators_expected", "Operators that there are"),
             Property.Text("covered_by", "Codes of the operators that cover it"),
             Property.Text("not_spot", "Total: none covers; partial: one does and one is known not to; full: all do; else unknown") with { Values = ["total", "partial", "full", "unknown"] },
         ])
@@ -101,31 +101,31 @@ internal static class Catalogue
         Datasets = ["os-open-roads", "predicted-coverage", "signal-samples"],
     };
 
-    private static Collection PredictedCoverage() => new(
+    private static FeatureSet PredictedCoverage() => new(
         "predicted-coverage", "Predicted mobile coverage", "Where an operator's signal is predicted, as delivered.",
         FeatureShape.Polygon, ["release", "operator", "technology", "environment", "part"],
         [
-            Property.Integer("release", "Number of the release"),
+            Property.Whole("release", "Number of the release"),
             Property.Text("operator", "Operator"),
             Property.Text("technology", "Technology") with { Values = ["2g", "3g", "4g", "5g"] },
             Property.Text("environment", "Where the phone is") with { Values = ["outdoor", "in-vehicle", "indoor"] },
-            Property.Integer("part", "Number of the part"),
+            Property.Whole("part", "Number of the part"),
         ])
     {
         Datasets = ["predicted-coverage"],
     };
 
-    private static Collection SignalSamples() => new(
+    private static FeatureSet SignalSamples() => new(
         "signal-samples", "Measured mobile signal", "Drive-test readings, each of one operator at one place and time.",
         FeatureShape.Point, ["release", "sample", "operator"],
         [
-            Property.Integer("release", "Number of the release"),
-            Property.Integer("sample", "Number of the reading"),
+            Property.Whole("release", "Number of the release"),
+            Property.Whole("sample", "Number of the reading"),
             Property.Text("operator", "Operator"),
             Property.Text("survey", "Survey"),
             Property.Text("technology", "Technology"),
             new("month", PropertyType.Date, "First day of the month of the reading"),
-            new("measured_at", PropertyType.Timestamp, "When, where the form has it"),
+            new("measured_at", PropertyType.Time, "When, where the form has it"),
             Property.Text("antenna", "Where the antenna was"),
             Property.Text("level_kind", "What the level is, such as RSRP"),
             Property.Number("level_dbm", "Level") with { Unit = "dBm" },

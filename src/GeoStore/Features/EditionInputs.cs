@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Npgsql;
-using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 
-namespace Wessex.GeoApi.Ogc.Items;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>What the sources of collections are asked with: an edition's releases and calculations. An edition never changes, so they are asked for once.</summary>
-internal sealed record EditionInputs
+public sealed record EditionInputs
 {
     /// <summary>Of every data set.</summary>
     public required int[] Releases { get; init; }

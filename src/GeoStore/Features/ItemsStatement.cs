@@ -2,16 +2,15 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
-using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoStore.Editions;
 
-namespace Wessex.GeoApi.Ogc.Items;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>
 /// A question as SQL over a collection's source. The only identifiers in it are names of <see cref="Property"/> of the catalogue; every value is a parameter.
 /// The text has only the conditions that were asked, so that the database plans for them.
 /// </summary>
-internal sealed class ItemsStatement
+public sealed class ItemsStatement
 {
     private readonly ItemsQuestion _question;
     private readonly Edition _edition;
@@ -61,6 +60,9 @@ internal sealed class ItemsStatement
     private static string Geometry(ItemsQuestion question) => question switch
     {
         { SkipGeometry: true } => "",
+        { AsTable: true, Collection.Shape: FeatureShape.Point } => ", ST_X(f.lonlat), ST_Y(f.lonlat), ST_X(f.geom), ST_Y(f.geom)",
+        { AsTable: true, Collection.IsStretch: false, Crs.IsGrid: true } => ", ST_AsText(f.geom, 3)",
+        { AsTable: true, Collection.IsStretch: false } => ", ST_AsText(f.lonlat, 7)",
         { Collection.IsStretch: true } => ", f.link_geom::bytea, f.link_lonlat::bytea, f.from_mm, f.to_mm",
         { Crs.IsGrid: true } => ", f.geom::bytea",
         _ => ", f.lonlat::bytea",

@@ -1,12 +1,12 @@
 using NetTopologySuite.Geometries;
-using Wessex.GeoApi.Ogc.Collections;
+using Shape = NetTopologySuite.Geometries.Geometry;
 
-namespace Wessex.GeoApi.Ogc.Items;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>What is asked of a collection, checked.</summary>
 /// <param name="Collection">Of which.</param>
 /// <param name="Limit">Features at most, from 1; null for all.</param>
-internal sealed record ItemsQuestion(Collection Collection, int? Limit)
+public sealed record ItemsQuestion(FeatureSet Collection, int? Limit)
 {
     /// <summary>Boxes that features must meet, two where one crosses the 180th meridian; null = anywhere.</summary>
     public BoxFilter? Box { get; init; }
@@ -35,7 +35,10 @@ internal sealed record ItemsQuestion(Collection Collection, int? Limit)
     /// <summary>True leaves geometries out.</summary>
     public bool SkipGeometry { get; init; }
 
-    /// <summary>What positions are written in.</summary>
+    /// <summary>True for tables: points as four numbers (longitude, latitude, easting, northing), other shapes as well-known text.</summary>
+    public bool AsTable { get; init; }
+
+    /// <summary>What positions are written in; the well-known text of a table is in CRS84 or on the British grid.</summary>
     public required Crs Crs { get; init; }
 
     /// <summary>In the order that decides: the sort, then what of the key is not in it.</summary>
@@ -48,4 +51,4 @@ internal sealed record ItemsQuestion(Collection Collection, int? Limit)
 /// <param name="Exact">The polygon or polygons in <paramref name="Srid"/>.</param>
 /// <param name="Srid">27700 or 4326.</param>
 /// <param name="OnGrid">The same on the grid, its edges in steps short enough to be within centimetres: for geometry that is cut when it is asked for.</param>
-internal sealed record BoxFilter(Envelope? Index, Geometry Exact, int Srid, Geometry? OnGrid);
+public sealed record BoxFilter(Envelope? Index, Shape Exact, int Srid, Shape? OnGrid);

@@ -3,13 +3,13 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using NetTopologySuite.Geometries;
 
-namespace Wessex.GeoApi.Ogc.Items;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>
 /// Writes geometry as GeoJSON straight from the database's bytes (EWKB, as PostgreSQL sends them on any machine), without an object for it. Heights and measures are left out;
 /// outer rings run counter-clockwise and holes clockwise (RFC 7946, 3.1.6), whatever they were delivered as.
 /// </summary>
-internal sealed class GeometryText
+public sealed class GeometryText
 {
     private const uint HasZ = 0x80000000, HasM = 0x40000000, HasSrid = 0x20000000;
     private static readonly string[] Names = ["", "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"];

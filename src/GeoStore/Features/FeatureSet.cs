@@ -1,9 +1,8 @@
-using Wessex.GeoStore;
 
-namespace Wessex.GeoApi.Ogc.Collections;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>Whether features are points, lines or polygons.</summary>
-internal enum FeatureShape
+public enum FeatureShape
 {
     Point,
     Line,
@@ -11,7 +10,7 @@ internal enum FeatureShape
 }
 
 /// <summary>
-/// A set of features of one kind, of the edition asked for. Its source is a SELECT beside this type, <c>Collection.{id}.sql</c>, with a column for every property and
+/// A set of features of one kind, of the edition asked for. Its source is a SELECT beside this type, <c>FeatureSet.{id}.sql</c>, with a column for every property and
 /// <c>geom</c> (EPSG:27700) and <c>lonlat</c> (EPSG:4326); everything that is asked of a collection is asked of that SELECT.
 /// </summary>
 /// <param name="Id">Its name in addresses.</param>
@@ -20,7 +19,7 @@ internal enum FeatureShape
 /// <param name="Shape">Of all its features.</param>
 /// <param name="Key">The properties that tell features apart and put them in order; their values joined by full stops are a feature's id.</param>
 /// <param name="Properties">In the order of writing.</param>
-internal sealed record Collection(
+public sealed record FeatureSet(
     string Id, string Title, string Description, FeatureShape Shape, IReadOnlyList<string> Key, IReadOnlyList<Property> Properties)
 {
     /// <summary>The property that <c>datetime</c> asks of; null when features have no time of their own.</summary>
@@ -36,7 +35,7 @@ internal sealed record Collection(
     public required IReadOnlyList<string> Datasets { get; init; }
 
     /// <summary>The SELECT of its features.</summary>
-    public string Source => Sql.Beside(typeof(Collection), Id);
+    public string Source => Sql.Beside(typeof(FeatureSet), Id);
 
     public IEnumerable<Property> KeyProperties => Key.Select(Named);
 

@@ -1,13 +1,13 @@
 using Wessex.GeoStore.Grid;
 
-namespace Wessex.GeoApi.Ogc;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>A reference system that positions are asked for and written in, by its OGC address (OGC API Features Part 2).</summary>
 /// <param name="Uri">Its address at OGC's register.</param>
 /// <param name="System">The same for the transformation.</param>
 /// <param name="LatitudeFirst">True where the register puts latitude before longitude.</param>
 /// <param name="Decimals">Decimals that positions are written with: a centimetre in degrees, a millimetre in metres.</param>
-internal sealed record Crs(string Uri, ReferenceSystem System, bool LatitudeFirst, int Decimals)
+public sealed record Crs(string Uri, ReferenceSystem System, bool LatitudeFirst, int Decimals)
 {
     /// <summary>Longitude, latitude: what GeoJSON is in (RFC 7946).</summary>
     public static readonly Crs Crs84 = new("http://www.opengis.net/def/crs/OGC/1.3/CRS84", ReferenceSystem.Of(4326)!, false, 7);

@@ -1,21 +1,21 @@
-namespace Wessex.GeoApi.Ogc.Collections;
+namespace Wessex.GeoStore.Features;
 
 /// <summary>What a property's values are.</summary>
-internal enum PropertyType
+public enum PropertyType
 {
-    String,
-    Integer,
+    Text,
+    WholeNumber,
     Number,
-    Boolean,
+    Flag,
     Date,
-    Timestamp,
+    Time,
 }
 
 /// <summary>A property of a collection's features: a column of its source by the same name, a member of GeoJSON, a queryable.</summary>
 /// <param name="Name">As in the source, in the answer and in filters.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="Title">A few words for people.</param>
-internal sealed record Property(string Name, PropertyType Type, string Title)
+public sealed record Property(string Name, PropertyType Type, string Title)
 {
     /// <summary>The closed list of its values; null when it is open.</summary>
     public IReadOnlyList<string>? Values { get; init; }
@@ -26,13 +26,13 @@ internal sealed record Property(string Name, PropertyType Type, string Title)
     /// <summary>True when an index, or a table small enough, lets every page be sorted by it at once.</summary>
     public bool Sortable { get; init; }
 
-    public static Property Text(string name, string title) => new(name, PropertyType.String, title);
+    public static Property Text(string name, string title) => new(name, PropertyType.Text, title);
 
-    public static Property Integer(string name, string title) => new(name, PropertyType.Integer, title);
+    public static Property Whole(string name, string title) => new(name, PropertyType.WholeNumber, title);
 
     public static Property Number(string name, string title) => new(name, PropertyType.Number, title);
 
-    public static Property Flag(string name, string title) => new(name, PropertyType.Boolean, title);
+    public static Property Flag(string name, string title) => new(name, PropertyType.Flag, title);
 
     /// <summary>Served, lacking or unknown.</summary>
     public static Property State(string name, string title) => Text(name, title) with { Values = ["served", "lacking", "unknown"] };
