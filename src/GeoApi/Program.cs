@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Npgsql;
 using Wessex.GeoApi.Accounts;
 using Wessex.GeoApi.Areas;
+using Wessex.GeoApi.Assets;
 using Wessex.GeoApi.Changes;
 using Wessex.GeoApi.Datasets;
 using Wessex.GeoApi.Disagreements;
@@ -17,6 +18,7 @@ using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
 using Wessex.GeoApi.Places;
+using Wessex.GeoApi.Overrides;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoApi.Profiles;
@@ -121,6 +123,8 @@ internal static class GeoApiProgram
         api.MapProfiles();
         api.MapJobs();
         api.MapMe();
+        api.MapAssets();
+        api.MapOverrides();
         app.MapNothingElse("/api");
 
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();

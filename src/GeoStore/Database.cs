@@ -41,7 +41,7 @@ public static class Database
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = program };
         if (RoleName(role) is { } name)
         {
-            settings.Options = $"{settings.Options} -c role={name}".TrimStart();
+            settings.Options = $"{settings.Options} -c role={name}{SearchPath(role)}".TrimStart();
         }
 
         if (role is DatabaseRole.Migrator or DatabaseRole.Importer)
@@ -58,6 +58,15 @@ public static class Database
 
         return builder.Build();
     }
+
+    /// <summary>Where a query finds the assets that are released to a tier: the same text reads each tier's own table.</summary>
+    private static string SearchPath(DatabaseRole role) => role switch
+    {
+        DatabaseRole.Api => " -c search_path=tier_public,public",
+        DatabaseRole.ApiSupplier => " -c search_path=tier_supplier,public",
+        DatabaseRole.ApiOfficer => " -c search_path=tier_officer,public",
+        _ => "",
+    };
 
     private static string? RoleName(DatabaseRole role) => role switch
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Dapper;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Overrides;
 
 namespace Wessex.Importers.Commands;
 
@@ -11,9 +11,6 @@ namespace Wessex.Importers.Commands;
 /// </summary>
 internal static class OverrideCommand
 {
-    private static readonly string AddQuery = Sql.Beside(typeof(OverrideCommand), "add");
-    private static readonly string ListQuery = Sql.Beside(typeof(OverrideCommand), "list");
-    private static readonly string WithdrawQuery = Sql.Beside(typeof(OverrideCommand), "withdraw");
     private static readonly OverrideValue[] Values = Enum.GetValues<OverrideValue>();
 
     public static Command Create() => new("override", "Records what an officer knows better than the sources, with a reason and an end.") { Premises(), List(), Withdraw() };
@@ -47,8 +44,7 @@ internal static class OverrideCommand
         {
             await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
-                ListQuery, new { uprn = parsed.GetValue(uprn) }, cancellationToken: cancellation))).AsList();
+            var rows = await PremisesOverrides.List(connection, parsed.GetValue(uprn), cancellation: cancellation);
             foreach (var row in rows)
             {
                 Console.WriteLine($"{row.Id}\t{row.State}\t{row.Uprn}\t{row.Level}\t{row.Value}\t{row.FromDate:yyyy-MM-dd}\t{row.UntilDate:yyyy-MM-dd}\t{row.MadeBy}\t{row.Reason}");
@@ -70,9 +66,7 @@ internal static class OverrideCommand
             await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
             await using var connection = await database.OpenConnectionAsync(cancellation);
             var number = parsed.GetValue(id);
-            var withdrawn = await connection.ExecuteAsync(new CommandDefinition(
-                WithdrawQuery, new { id = number, by = parsed.GetValue(by) }, cancellationToken: cancellation));
-            if (withdrawn == 0)
+            if (!await PremisesOverrides.Withdraw(connection, number, parsed.GetValue(by)!, cancellation: cancellation))
             {
                 return CommandLine.Fail($"There is no override {number} that stands: ./wessex override list shows them.");
             }
@@ -97,10 +91,9 @@ internal static class OverrideCommand
 
         await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var id = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(AddQuery, made, cancellationToken: cancellation));
-        if (id is null)
+        if (await PremisesOverrides.Add(connection, made, cancellation: cancellation) is not { } id)
         {
-            return CommandLine.Fail($"UPRN {made.Uprn} is not one that the edition in force counts: the premises release does not recognise it.");
+            return CommandLine.Fail(PremisesOverrides.NotCounted(made.Uprn));
         }
 
         Console.WriteLine(
@@ -113,10 +106,6 @@ internal static class OverrideCommand
     private static Option<string> By() => new("--by") { Description = "Who records it (default: the account that runs this).", DefaultValueFactory = _ => Environment.UserName };
 
     private static string Code(OverrideValue value) => value.ToString().ToLowerInvariant();
-
-    private sealed record NewOverride(long Uprn, string Level, string Value, string Reason, string By, DateOnly From, DateOnly Until);
-
-    private sealed record Row(int Id, string State, long Uprn, string Level, string Value, string Reason, string MadeBy, DateOnly FromDate, DateOnly UntilDate);
 
     private enum OverrideValue
     {

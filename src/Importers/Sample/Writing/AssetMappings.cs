@@ -23,6 +23,10 @@ internal static class AssetMappings
           },
           "values": {
             "material": { "stl": "steel", "alu": "aluminium", "conc": "concrete" }
+          },
+          "tiers": {
+            "place": "public", "height_m": "public", "name": "public",
+            "material": "registered", "power_supply": "registered", "attachments": "registered", "structural_status": "agreement"
           }
         }
 
@@ -47,6 +51,9 @@ internal static class AssetMappings
             "attachments": "Attached",
             "fee_indicative": "Fee (£)",
             "name": "Street"
+          },
+          "tiers": {
+            "place": "registered", "height_m": "registered", "material": "registered", "power_supply": "registered", "fee_indicative": "agreement"
           }
         }
 
@@ -64,7 +71,8 @@ internal static class AssetMappings
             "height_m": { "column": "eaves_m", "unit": "m" },
             "constraints": "tenure",
             "name": "site_name"
-          }
+          },
+          "tiers": { "place": "public", "name": "public", "height_m": "registered", "roof": "registered" }
         }
 
         """;

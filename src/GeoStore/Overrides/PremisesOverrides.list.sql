@@ -1,5 +1,5 @@
 -- Every override, the latest first, with what it is today.
--- @uprn: only those of this premises, or null.
+-- @uprn: only those of this premises, or null; @limit: at most so many.
 SELECT o.id AS "Id",
        CASE WHEN o.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN o.until_date < current_date THEN 'over' WHEN o.from_date > current_date THEN 'to come'
             WHEN f.override_id IS NULL THEN 'replaced' ELSE 'in force'
@@ -10,3 +10,4 @@ FROM premises_overrides o
 LEFT JOIN overrides_in_force(NULL) f ON f.override_id = o.id
 WHERE @uprn::bigint IS NULL OR o.uprn = @uprn
 ORDER BY o.id DESC
+LIMIT @limit
