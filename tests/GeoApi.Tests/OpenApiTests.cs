@@ -58,7 +58,7 @@ public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
     }
 
     private static Dictionary<string, JsonElement> Parameters(JsonElement document, string path) =>
-        document.GetProperty("paths").GetProperty(path).GetProperty("get").TryGetProperty("parameters", out var parameters)
+        document.GetProperty("paths").GetProperty(path).TryGetProperty("get", out var get) && get.TryGetProperty("parameters", out var parameters)
             ? parameters.EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!, StringComparer.Ordinal)
             : [];
 
