@@ -2,7 +2,12 @@
 -- page is empty. released_assets is the table of the tier, by the search path of its data source.
 -- @edition; @areas: the calculation that lists its areas; @organisation: whose officer asks, '' for others; @kind, @owner: or null; @area: code, or null;
 -- @box: a grid box that holds the degrees @west, @south, @east, @north, or null; @after: only ids above it, or null; @limit: one more is answered where there is one.
-WITH shown AS MATERIALIZED (
+WITH within AS MATERIALIZED ( -- apart, so that the outline is read once and not for every asset
+    SELECT s.geom
+    FROM held_areas h
+    JOIN areas s ON s.release_id = h.release_id AND s.kind = h.kind AND s.code = h.code
+    WHERE h.calculation_id = @areas AND h.code = @area
+), shown AS MATERIALIZED (
     SELECT a.release_id, a.seen_by, a.id
     FROM released_assets a
     WHERE a.release_id IN (SELECT release_id FROM edition_releases WHERE edition_id = @edition)
@@ -10,11 +15,7 @@ WITH shown AS MATERIALIZED (
       AND (@kind::text IS NULL OR a.kind = @kind)
       AND (@owner::text IS NULL OR a.owner = @owner)
       AND (@box::geometry IS NULL OR (a.geom && @box AND ST_Intersects(a.lonlat, ST_MakeEnvelope(@west, @south, @east, @north, 4326))))
-      AND (@area::text IS NULL OR EXISTS (
-          SELECT
-          FROM held_areas h
-          JOIN areas s ON s.release_id = h.release_id AND s.kind = h.kind AND s.code = h.code
-          WHERE h.calculation_id = @areas AND h.code = @area AND ST_Covers(s.geom, a.point)))
+      AND (@area::text IS NULL OR EXISTS (SELECT FROM within WHERE ST_Covers(within.geom, a.point)))
 ), page AS (
     SELECT * FROM shown WHERE @after::uuid IS NULL OR id > @after ORDER BY id LIMIT @limit + 1
 )
