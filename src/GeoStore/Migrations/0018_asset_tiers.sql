@@ -123,7 +123,7 @@ BEGIN
     EXECUTE format($copy$
         INSERT INTO %I.released_assets
         SELECT a.release_id, i.id, CASE WHEN $3 THEN a.owner ELSE '' END, a.owner, a.owner_name, a.layer,
-               CASE WHEN $3 OR $4 ->> 'key' = ANY ($2) THEN a.asset_key END,
+               CASE WHEN $3 THEN a.asset_key END,
                CASE WHEN $4 ->> 'kind' IS NOT NULL OR 'kind' = ANY ($1) THEN a.kind END,      -- the kind of a whole layer is the layer's, not the asset's
                CASE WHEN 'name' = ANY ($1) THEN a.name END,
                CASE WHEN 'height_m' = ANY ($1) THEN a.height_m END,
