@@ -27,6 +27,16 @@ public sealed class SignInTests(AccountsApi fixture) : IClassFixture<AccountsApi
         (await browser.Text("/")).ShouldContain("Sign out");
     }
 
+    [Fact]
+    public async Task A_refused_attempt_still_knows_which_page_was_wanted()
+    {
+        using var browser = fixture.Browser();
+
+        var answer = await browser.SignIn(AccountsApi.Supplier, "wrong password", "/method");
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<input type=\"hidden\" name=\"return\" value=\"/method\"");
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]

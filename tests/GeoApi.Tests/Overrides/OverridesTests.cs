@@ -103,7 +103,7 @@ public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFi
 
         public RunningApi Api => _drawn.Api;
 
-        public Dictionary<string, string> Keys { get; } = [];
+        internal Dictionary<string, string> Keys { get; } = [];
 
         internal (string, string) FromUs => ("Origin", Api.Address.GetLeftPart(UriPartial.Authority));
 

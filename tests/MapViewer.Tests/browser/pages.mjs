@@ -7,6 +7,8 @@ export const pages = [
   '/data',
   '/method',
   '/accessibility',
+  '/sign-in',
+  '/sign-out',
   '/no/such/page',
 ];
 export const hasMap = (path) => path.startsWith('/gaps/') && !path.includes('nonsense');
