@@ -195,10 +195,11 @@ database_remove() {
     rm -rf "$DATABASE"
 }
 
-# On a terminal, what cannot be undone is asked first.
+# What cannot be undone is asked first; where there is nobody to ask, a script says --yes.
 confirm_reset() {
     local answer
-    [[ -t 0 && -t 2 && -z ${RESET_WITHOUT_ASKING-} ]] || return 0
+    [[ -z ${RESET_WITHOUT_ASKING-} ]] || return 0
+    [[ -t 0 && -t 2 ]] || die "This would remove every release and edition in $(place), and there is no terminal to ask on: ./wessex db reset --yes does it. Nothing was removed."
     read -rp "This removes every release and edition in $(place). Type yes to go on: " answer
     [[ $answer == yes ]] || die "Nothing was removed."
 }

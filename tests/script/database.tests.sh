@@ -67,7 +67,7 @@ closed_parent() {
     "$copy/wessex" db start
     equals "$(query "$copy" "SELECT 1")" 1
     contains "$(readlink "$copy/.local/database")" /var/lib/wessex/
-    "$copy/wessex" db reset
+    "$copy/wessex" db reset --yes
     equals "$(query "$copy" "SELECT 1")" 1
     contains "$(readlink "$copy/.local/database")" /var/lib/wessex/
 }
@@ -167,11 +167,14 @@ resets() {
     "$copy/wessex" db reset --yess 2>"$SCRATCH/answer" && fail "a word that db reset does not know was taken"
     contains "$(cat "$SCRATCH/answer")" "Use: ./wessex db reset [--yes]"
     equals "$(query "$copy" "SELECT to_regclass('mine') IS NOT NULL")" t
-    answer=$("$copy/wessex" db reset 2>&1)
+    "$copy/wessex" db reset </dev/null 2>"$SCRATCH/answer" && fail "db reset removed a database that nobody confirmed"
+    contains "$(cat "$SCRATCH/answer")" "./wessex db reset --yes does it. Nothing was removed."
+    equals "$(query "$copy" "SELECT to_regclass('mine') IS NOT NULL")" t
+    answer=$("$copy/wessex" db reset --yes 2>&1)
     contains "$answer" "Removing the database in $copy/.local/database ("
     equals "$(query "$copy" "SELECT to_regclass('mine') IS NULL")" t
 }
-short "db reset says what it removes and starts an empty database" resets
+short "db reset without a terminal needs --yes, says what it removes and starts an empty database" resets
 
 killed_server_recovers() {
     local copy=$SCRATCH/plain pid

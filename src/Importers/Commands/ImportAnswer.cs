@@ -26,7 +26,13 @@ internal static class ImportAnswer
                 Say(matches);
                 return CommandLine.Done;
             default:
-                return CommandLine.Fail(((ImportOutcome.Refused)outcome).Sentence);
+                var refused = (ImportOutcome.Refused)outcome;
+                foreach (var line in refused.Report is { } report ? ReportText.Lines(refused.Run!.Value, report) : [])
+                {
+                    Console.WriteLine(line);
+                }
+
+                return CommandLine.Fail(refused.Sentence);
         }
     }
 
@@ -44,6 +50,10 @@ internal static class ImportAnswer
                 ["outcome"] = "unchanged", ["run"] = unchanged.Run, ["release"] = unchanged.Release, ["sentence"] = unchanged.Sentence,
                 ["edition"] = unchanged.Edition?.Edition,
             },
+            ImportOutcome.Refused { Report: { } report } refused => new JsonObject
+            {
+                ["outcome"] = "refused", ["run"] = refused.Run, ["sentence"] = refused.Sentence, ["report"] = JsonNode.Parse(report.ToJson()),
+            },
             _ => null,
         };
         if (answer is null)
@@ -57,7 +67,7 @@ internal static class ImportAnswer
         }
 
         Console.WriteLine(answer.ToJsonString(QualityReport.Indented));
-        return CommandLine.Done;
+        return outcome is ImportOutcome.Refused failed ? CommandLine.Fail(failed.Sentence) : CommandLine.Done;
     }
 
     /// <summary>What matching each survey to the roads came to, a line each.</summary>

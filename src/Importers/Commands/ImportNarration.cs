@@ -3,25 +3,34 @@ using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Commands;
 
-/// <summary>Tells on standard error how far an import has come: a line per stage, and within one about every two seconds.</summary>
-internal sealed class ImportNarration : IProgress<ImportProgress>
+/// <summary>
+/// Tells how far an import has come: a line per stage, and within one about every two seconds. In a log a line that says the same again is only in the way;
+/// on a terminal it shows that the work goes on.
+/// </summary>
+internal sealed class ImportNarration(TextWriter output, bool isTerminal, TimeSpan pause) : IProgress<ImportProgress>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
-    private string _stage = "";
+    private ImportProgress _last = new("", "");
     private long _said;
+
+    /// <summary>On standard error.</summary>
+    public ImportNarration()
+        : this(Console.Error, !Console.IsErrorRedirected, TimeSpan.FromSeconds(2))
+    {
+    }
 
     public void Report(ImportProgress value)
     {
         lock (_lock)
         {
-            if (value.Stage == ImportStage.Done || (value.Stage == _stage && Environment.TickCount64 - _said < Pause.TotalMilliseconds))
+            var isTooSoon = value.Stage == _last.Stage && Environment.TickCount64 - _said < pause.TotalMilliseconds;
+            if (value.Stage == ImportStage.Done || isTooSoon || (value == _last && !isTerminal))
             {
                 return;
             }
 
-            (_stage, _said) = (value.Stage, Environment.TickCount64);
-            Console.Error.WriteLine($"  {value.Stage,-10} {value.Words}");
+            (_last, _said) = (value, Environment.TickCount64);
+            output.WriteLine($"  {value.Stage,-10} {value.Words}");
         }
     }
 

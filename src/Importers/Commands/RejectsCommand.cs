@@ -69,7 +69,11 @@ internal static class RejectsCommand
     private static string Csv(Rejected reject) => string.Join(',', new[]
     {
         reject.File, $"{reject.Record}", reject.Code, reject.Field ?? "", reject.Value ?? "", reject.Reason, reject.Source ?? "",
-    }.Select(text => text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    }.Select(Shown).Select(text => text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    /// <summary>What a file holds may be anything: what would steer a terminal is written as JSON writes it; line breaks and tabs are a table's own.</summary>
+    private static string Shown(string text) =>
+        string.Concat(text.Select(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t') ? $"\\u{(int)character:X4}" : $"{character}"));
 
     private sealed record Rejected(string File, long Record, string Code, string? Field, string? Value, string Reason, string? Source);
 }

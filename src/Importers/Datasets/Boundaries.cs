@@ -20,6 +20,9 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
     /// <summary>The profile of files that do not say their kind but in the codes.</summary>
     private const string AnyKind = "boundary-line";
 
+    /// <summary>For messages: how areas are imported whose codes are nobody else's.</summary>
+    private const string StateCustom = "state them with --kind custom --series NAME";
+
     private static readonly string[] Kinds = ["ward", "parish", "constituency", "lsoa", "district", "county", Lot, Custom];
 
     public override string Id => "boundaries";
@@ -35,6 +38,9 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
     /// <summary>Custom areas have plain columns, code and name, as other files do: they are read so only when that is stated.</summary>
     public override IReadOnlyList<ColumnProfile> Profiles => [.. base.Profiles.Where(profile =>
         Options.Kind is null ? profile.Name != Custom : profile.Name == Options.Kind || (profile.Name == AnyKind && Options.Kind is not (Lot or Custom)))];
+
+    /// <inheritdoc/>
+    public override string? HowToState(ColumnProfile profile) => profile.Name == AnyKind ? $"areas with codes of your own: {StateCustom}" : null;
 
     public override bool Wants(string fileName) => ShapeFiles.Wants(fileName);
 
@@ -130,7 +136,7 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
 
             if (!AreaCode.IsMatch(code) || KindOf(code) is not { } kind)
             {
-                fields.Fail(RejectCode.BadKey, _code, code, $"{_code.Header} must be a code such as E05002113, was {code}");
+                fields.Fail(RejectCode.BadKey, _code, code, $"{_code.Header} must be a code such as E05002113, was {code}{(options.Kind is null ? $"; areas with codes of your own: {StateCustom}" : "")}");
                 return "";
             }
 

@@ -34,6 +34,8 @@ internal sealed partial class CodePointOpen : Dataset<PostcodeUnitRow>
         return CopyrightDate.Match(text) is { Success: true } line ? AsAt.Parse(line.Groups["day"].Value) : null;
     }
 
+    public override SourceCrs? CrsOfForm(ProfileMatch match) => SourceCrs.British($"the columns {match["easting"].Header} and {match["northing"].Header}");
+
     public override RowMapper<PostcodeUnitRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     [GeneratedRegex(@"COPYRIGHT DATE:\s*(?<day>[0-9]{8})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -3,5 +3,5 @@
 INSERT INTO staged (release_id, kind, operator, technology, environment, part, source, cell_size_m, geom, lonlat, source_no)
 VALUES (
     @release, @kind, @network, @technology, @environment,
-    (SELECT 1 + COALESCE(max(part), 0) FROM staged WHERE kind = @kind AND operator = @network AND technology = @technology AND environment = @environment),
+    (SELECT 1 + COALESCE(max(part), 0) FROM staged WHERE release_id = @release AND kind = @kind AND operator = @network AND technology = @technology AND environment = @environment),
     @source, @size, @geom, @lonlat, @sourceno)

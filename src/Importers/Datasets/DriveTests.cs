@@ -26,6 +26,8 @@ internal sealed partial class DriveTests : Dataset<SignalSampleRow>
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 
+    public override SourceCrs? CrsOfForm(ProfileMatch match) => SourceCrs.LonLat($"the columns {match["longitude"].Header} and {match["latitude"].Header}");
+
     public override RecordMapper<SignalSampleRow> MapperFor(SourceLayer layer, ProfileMatch match)
     {
         var antenna = MobileWords.Antenna(Options.Antenna);

@@ -1,12 +1,24 @@
--- What the release in force covers per supplier, and what the staged one does, in square kilometres; parts that overlap count twice in both.
+-- What the release in force covers per supplier, and what the staged one does, in square kilometres of ground: where parts overlap
+-- it counts once. Shapes are united square by square (10 km), so that the work grows with them and not with their square.
 -- before: the release in force
-SELECT supplier AS layer,
-       COALESCE(sum(ST_Area(geom)) FILTER (WHERE is_before), 0) / 1e6 AS before,
-       COALESCE(sum(ST_Area(geom)) FILTER (WHERE NOT is_before), 0) / 1e6 AS now
-FROM (
-    SELECT true AS is_before, supplier, geom FROM fixed_wireless_coverage WHERE release_id = @before AND NOT is_extent
+WITH parts AS (
+    SELECT true AS is_before, supplier, ST_Subdivide(geom) AS geom FROM fixed_wireless_coverage WHERE release_id = @before AND NOT is_extent
     UNION ALL
-    SELECT false, supplier, geom FROM staged WHERE NOT is_extent
-) AS parts
+    SELECT false, supplier, ST_Subdivide(geom) FROM staged WHERE NOT is_extent
+), pieces AS (
+    SELECT is_before, supplier, square.i, square.j,
+           CASE WHEN ST_CoveredBy(parts.geom, square.geom) THEN parts.geom ELSE ST_CollectionExtract(ST_Intersection(parts.geom, square.geom), 3) END AS geom
+    FROM parts
+    CROSS JOIN LATERAL ST_SquareGrid(10000, parts.geom) AS square
+    WHERE ST_Intersects(parts.geom, square.geom)
+), squares AS (
+    SELECT is_before, supplier, ST_Area(ST_Union(geom)) AS area
+    FROM pieces
+    GROUP BY is_before, supplier, i, j
+)
+SELECT supplier AS layer,
+       COALESCE(sum(area) FILTER (WHERE is_before), 0) / 1e6 AS before,
+       COALESCE(sum(area) FILTER (WHERE NOT is_before), 0) / 1e6 AS now
+FROM squares
 GROUP BY supplier
 ORDER BY supplier;

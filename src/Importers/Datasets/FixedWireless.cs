@@ -26,6 +26,9 @@ internal sealed class FixedWireless : Dataset<FixedWirelessRow>
     /// <summary>Parts are numbered as they come: what counts is the area that they cover.</summary>
     public override bool KeysLast => false;
 
+    /// <inheritdoc/>
+    public override bool IsCountedByWard => false;
+
     public override bool Wants(string fileName) => ShapeFiles.Wants(fileName);
 
     protected override ReadOptions Reading => new(Expected) { Formats = ShapeFiles.Formats };

@@ -19,6 +19,8 @@ internal sealed partial class OsOpenUprn : Dataset<PremisesRow>
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
 
+    public override SourceCrs? CrsOfForm(ProfileMatch match) => SourceCrs.British($"the columns {match["easting"].Header} and {match["northing"].Header}");
+
     public override RowMapper<PremisesRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(match);
 
     [GeneratedRegex(@"osopenuprn_?(?<month>[0-9]{6})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -24,9 +24,17 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) => MonthInName.Of(file);
 
-    public override RowMapper<PlannedSiteRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match);
+    /// <summary>The columns' own names say what they are; null where the record has a point.</summary>
+    public override SourceCrs? CrsOfForm(ProfileMatch match) => match.Profile.Name switch
+    {
+        "grid" => SourceCrs.British("the columns easting and northing"),
+        "degrees" => SourceCrs.LonLat("the columns longitude and latitude"),
+        _ => null,
+    };
 
-    private sealed class Mapper(SourceLayer layer, ProfileMatch match) : RowMapper<PlannedSiteRow>
+    public override RowMapper<PlannedSiteRow> MapperFor(SourceLayer layer, ProfileMatch match) => new Mapper(layer, match, CrsOfForm(match));
+
+    private sealed class Mapper(SourceLayer layer, ProfileMatch match, SourceCrs? columns) : RowMapper<PlannedSiteRow>
     {
         private readonly Column _site = match["site"];
         private readonly Column _name = match["name"];
@@ -38,14 +46,6 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
         private readonly Column _x = match["x"];
         private readonly Column _y = match["y"];
 
-        /// <summary>The columns' own names say what they are; null where the record has a point.</summary>
-        private readonly SourceCrs? _crs = match.Profile.Name switch
-        {
-            "grid" => SourceCrs.British("the columns easting and northing"),
-            "degrees" => SourceCrs.LonLat("the columns longitude and latitude"),
-            _ => null,
-        };
-
         public override Mapped<PlannedSiteRow> Map(SourceRow source)
         {
             var fields = new RecordFields(source);
@@ -56,9 +56,9 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
                 Programme = fields.Text(_programme),
                 Status = fields.Text(_status),
                 PlannedDate = DateBeside(ref fields, _planned),
-                Place = _crs is null ? default : fields.Place(_x, _y, _crs),
+                Place = columns is null ? default : fields.Place(_x, _y, columns),
             };
-            return fields.Trouble is { } trouble ? trouble : _crs is null ? WithPoint(source, row) : row;
+            return fields.Trouble is { } trouble ? trouble : columns is null ? WithPoint(source, row) : row;
         }
 
         private static string[] List(ref RecordFields fields, Column column, string known, Func<string, string?> code)

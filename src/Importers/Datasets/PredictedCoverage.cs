@@ -20,6 +20,7 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
     private static readonly string AddExtent = Sql.Beside(typeof(PredictedCoverage), "extent");
     private static readonly string WithoutExtent = Sql.Beside(typeof(PredictedCoverage), "without");
     private static readonly string Networks = Sql.Beside(typeof(PredictedCoverage), "networks");
+    private static readonly string Rectangles = Sql.Beside(typeof(PredictedCoverage), "rectangles");
     private static readonly string Overlaps = Sql.Beside(typeof(PredictedCoverage), "overlaps");
     private static readonly string Outside = Sql.Beside(typeof(PredictedCoverage), "outside");
 
@@ -36,6 +37,9 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
     /// <summary>Parts are numbered as they come: what counts is the area that they cover.</summary>
     public override bool KeysLast => false;
 
+    /// <inheritdoc/>
+    public override bool IsCountedByWard => false;
+
     public override bool Wants(string fileName) =>
         Path.GetExtension(fileName).ToUpperInvariant() is ".SHP" or ".GPKG" or ".JSON" or ".GEOJSON" or ".GEOJSONL" or ".CSV";
 
@@ -47,6 +51,8 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
 
     public override AsAt? StatedAsAt(SourceFile file, ProfileMatch match) =>
         MonthInName.Match(file.FileName) is { Success: true } name ? AsAt.Parse(name.Groups["month"].Value) : null;
+
+    public override SourceCrs? CrsOfForm(ProfileMatch match) => match.Profile.Name == "grid" ? SourceCrs.British("the columns easting and northing") : null;
 
     public override RecordMapper<PredictedCoverageRow> MapperFor(SourceLayer layer, ProfileMatch match)
     {
@@ -94,6 +100,12 @@ internal sealed partial class PredictedCoverage : Dataset<PredictedCoverageRow>
         if (await ContradictedCells.CutOut(connection, release, cancellation) is > 0 and var cells)
         {
             notes.Add($"{cells:N0} cells that are given far apart both as covered and as not: unknown");
+        }
+
+        var (covered, extents) = await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(Rectangles, commandTimeout: 0, cancellationToken: cancellation));
+        if (extents > 0)
+        {
+            notes.Add($"cells that stand side by side in a row are one rectangle: {covered:N0} rows of what is covered, {extents:N0} of the extent");
         }
 
         var outside = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Outside, commandTimeout: 0, cancellationToken: cancellation));

@@ -61,4 +61,5 @@ internal sealed record InspectedProblem(string? Layer, string? Code, string Sent
 /// <param name="Profile">Which of its published forms.</param>
 /// <param name="Fits">True when it has every required column.</param>
 /// <param name="Missing">The published names of the required columns that it lacks.</param>
-internal sealed record PossibleDataset(string DataSet, string Title, string Profile, string? Layer, bool Fits, IReadOnlyList<string> Missing);
+/// <param name="Hint">What to state where it is something else with the same columns.</param>
+internal sealed record PossibleDataset(string DataSet, string Title, string Profile, string? Layer, bool Fits, IReadOnlyList<string> Missing, string? Hint);

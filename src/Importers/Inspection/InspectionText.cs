@@ -82,7 +82,7 @@ internal static class InspectionText
     {
         foreach (var fit in file.DataSets.Where(possible => possible.Fits))
         {
-            Console.WriteLine($"  could be {fit.DataSet}{OfLayer(fit.Layer)}: {fit.Title}, form {fit.Profile}");
+            Console.WriteLine($"  could be {fit.DataSet}{OfLayer(fit.Layer)}: {fit.Title}, form {fit.Profile}{(fit.Hint is { } hint ? $" ({hint})" : "")}");
         }
 
         foreach (var near in file.DataSets.Where(possible => !possible.Fits))

@@ -31,7 +31,7 @@ internal sealed class Inspector(ReadOptions stated)
             {
                 foreach (var file in (await SourceFiles.Find([part], Expected, cancellation)).Files)
                 {
-                    inspected.Add(await Inspect(file, cancellation));
+                    inspected.Add(await Inspect(part == path ? file : file with { Name = Within(path, part, file.Name) }, cancellation));
                 }
             }
             catch (SourceFileException unread) when (part != path)
@@ -43,6 +43,10 @@ internal sealed class Inspector(ReadOptions stated)
         return inspected.Exists(file => file.Format is not null) ? inspected
             : throw new SourceFileException(inspected is [{ Damage: { } damage }] ? damage : $"{path} holds no file that can be read; expected {Words}.");
     }
+
+    /// <summary>A file's name with the folders between it and the one that is inspected.</summary>
+    private static string Within(string folder, string part, string name) =>
+        Path.GetDirectoryName(Path.GetRelativePath(folder, part)) is { Length: > 0 } between ? $"{SourceFiles.Name(between.Replace(Path.DirectorySeparatorChar, '/'))}/{name}" : name;
 
     private async Task<InspectedFile> Inspect(SourceFile file, CancellationToken cancellation)
     {
@@ -71,7 +75,7 @@ internal sealed class Inspector(ReadOptions stated)
             var (fits, match) = PossibleDatasets.Of(file, layer.Fields, name, hasHeader);
             var scan = new LayerScan(layer, name, layer.Format == "CSV" ? PositionColumns.Of(layer.Fields, match, stated.Crs) : null);
             damage = await scan.Run(cancellation) ?? damage;
-            RequireTable(layer, scan, damage, fits);
+            RequireTable(layer, scan, damage, fits, lines: scan.Count + (hasHeader ? 1 : 0));
             format = layer.Format;
             layers.Add(scan.Result());
             problems.AddRange(scan.Problems);
@@ -98,7 +102,7 @@ internal sealed class Inspector(ReadOptions stated)
     /// <summary>
     /// Any text can be read as a table of sorts: most of the lines of a real one have as many values as its first, and a single column is that of a data set.
     /// </summary>
-    private static void RequireTable(SourceLayer layer, LayerScan scan, string? damage, IReadOnlyList<PossibleDataset> fits)
+    private static void RequireTable(SourceLayer layer, LayerScan scan, string? damage, IReadOnlyList<PossibleDataset> fits, long lines)
     {
         var isProse = layer.Format == "CSV"
             && (scan.Faults > scan.Count / 2 || (layer.Fields.Names is [var only] && only.Trim().Contains(' ', StringComparison.Ordinal)) || (layer.Fields.Names.Count == 1 && damage is not null));
@@ -110,6 +114,11 @@ internal sealed class Inspector(ReadOptions stated)
         if (layer.Format == "CSV" && layer.Fields.Names.Count == 1 && fits.Count == 0)
         {
             throw new SourceFileException($"{layer.Name} is a text and no table: nothing separates its values, and no data set has a single column such as it; expected {Words}.");
+        }
+
+        if (layer.Format == "CSV" && lines == 1 && damage is null && fits.Count == 0)
+        {
+            throw new SourceFileException($"{layer.Name} is a text and no table: it has a single line, which names the columns of no data set; expected {Words}.");
         }
     }
 

@@ -7,6 +7,12 @@ namespace Wessex.Importers.Inspection;
 /// <param name="Crs">What their names say; a stated one goes before it.</param>
 internal sealed record PositionColumns(int X, int Y, SourceCrs Crs)
 {
+    /// <summary>Of Code-Point Open: no position is known, and 0, 0 stands for it.</summary>
+    private const string NoPosition = "90";
+
+    /// <summary>The column of the positional quality, where a form has one.</summary>
+    private int Quality { get; init; } = -1;
+
     private static readonly (string X, string Y, bool IsDegrees)[] Known =
     [
         ("easting", "northing", false), ("eastings", "northings", false), ("x_coordinate", "y_coordinate", false), ("gridgb1e", "gridgb1n", false), ("oseast1m", "osnrth1m", false),
@@ -23,7 +29,7 @@ internal sealed record PositionColumns(int X, int Y, SourceCrs Crs)
             if (xIndex >= 0 && yIndex >= 0)
             {
                 var how = $"the columns {SourceFiles.Name(fields.Names[xIndex])} and {SourceFiles.Name(fields.Names[yIndex])}";
-                return new PositionColumns(xIndex, yIndex, stated ?? (isDegrees ? SourceCrs.LonLat(how) : SourceCrs.British(how)));
+                return new PositionColumns(xIndex, yIndex, stated ?? (isDegrees ? SourceCrs.LonLat(how) : SourceCrs.British(how))) { Quality = fit?["positional_quality"].Index ?? -1 };
             }
         }
 
@@ -32,6 +38,7 @@ internal sealed record PositionColumns(int X, int Y, SourceCrs Crs)
 
     /// <summary>The position of a record; null when it has none of two numbers.</summary>
     public (double X, double Y)? Read(SourceRow row) =>
-        double.TryParse(row.Values[X], NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+        !(Quality >= 0 && row.Values[Quality]?.Trim() == NoPosition)
+        && double.TryParse(row.Values[X], NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
         && double.TryParse(row.Values[Y], NumberStyles.Float, CultureInfo.InvariantCulture, out var y) ? (x, y) : null;
 }

@@ -32,5 +32,5 @@ internal static class PossibleDatasets
     private static int Required(ProfileMatch match) => match.Profile.Columns.Count - match.Profile.Optional.Count;
 
     private static PossibleDataset Possible(Dataset dataset, ProfileMatch match, string? layer) => new(
-        dataset.Id, dataset.Facts.Title, match.Profile.Name, layer, match.Missing.Count == 0, [.. match.Missing.Select(column => column.Header)]);
+        dataset.Id, dataset.Facts.Title, match.Profile.Name, layer, match.Missing.Count == 0, [.. match.Missing.Select(column => column.Header)], dataset.HowToState(match.Profile));
 }

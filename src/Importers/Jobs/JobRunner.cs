@@ -93,7 +93,7 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
                 {
                     ImportOutcome.Refused { Again: TryAgain.WhenFree } busy => Waiting(settings.Retry.WhenBusy) with { Words = busy.Sentence },
                     ImportOutcome.Refused { Again: TryAgain.Later } refused => Failed(job, refused.Sentence, mayPass: true),
-                    ImportOutcome.Refused refused => Failed(job, refused.Sentence, mayPass: false),
+                    ImportOutcome.Refused refused => Failed(job, refused.Sentence, mayPass: false) with { Result = refused.Report is null ? null : Json<ImportOutcome>(refused) },
                     var done => Succeeded(done),
                 };
             default:
@@ -108,6 +108,8 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
     private JobEnding Waiting(TimeSpan pause) =>
         new(JobState.Waiting) { NextAttemptAt = settings.Clock.GetUtcNow().UtcDateTime + pause };
 
-    private static JobEnding Succeeded<T>(T result) => // ImportOutcome, not what it is here: the kind is written too
-        new(JobState.Succeeded) { Result = JsonSerializer.Serialize(result, QualityReport.Format) };
+    private static JobEnding Succeeded<T>(T result) => new(JobState.Succeeded) { Result = Json(result) };
+
+    /// <typeparam name="T">ImportOutcome, not what it is here: the kind is written too.</typeparam>
+    private static string Json<T>(T result) => JsonSerializer.Serialize(result, QualityReport.Format);
 }

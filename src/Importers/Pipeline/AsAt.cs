@@ -27,6 +27,13 @@ internal readonly record struct AsAt(DateOnly Date, string Precision)
             : null;
     }
 
+    /// <summary>Whether both can be the same date, one of them perhaps known more closely.</summary>
+    public bool Agrees(AsAt other)
+    {
+        var (one, two) = (ToString(), other.ToString());
+        return one.StartsWith(two, StringComparison.Ordinal) || two.StartsWith(one, StringComparison.Ordinal);
+    }
+
     /// <summary>As much of the date as is known: <c>2014-07-29</c>, <c>2025-07</c>, <c>2013</c>.</summary>
     public override string ToString() => Precision switch
     {

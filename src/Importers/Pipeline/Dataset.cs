@@ -40,6 +40,9 @@ internal abstract class Dataset
     /// <summary>The sentence for a file that fits no profile, where it is not enough to say what the nearest one misses; null where it is.</summary>
     public virtual string? FitsNone(SourceLayer layer, IReadOnlyList<ProfileMatch> matches) => null;
 
+    /// <summary>What a person must state to have a file of this form read as something else that it could be; null where there is nothing.</summary>
+    public virtual string? HowToState(ColumnProfile profile) => null;
+
     /// <summary>Columns of the layer that are blank for every row because they say nothing of this data set: its report does not count them.</summary>
     public virtual IReadOnlyList<string> NotApplicable => [];
 
@@ -63,6 +66,9 @@ internal abstract class Dataset
 
     /// <summary>How its files are read, before anybody states anything.</summary>
     protected virtual ReadOptions Reading => new(Expected);
+
+    /// <summary>The reference system of the columns in which a published form has its positions, which the form itself fixes; null where shapes, an option or a mapping have it.</summary>
+    public virtual SourceCrs? CrsOfForm(ProfileMatch match) => null;
 
     /// <summary>True when its files come in this format.</summary>
     public bool Reads(SourceFormat format) => Reading.Formats.Contains(format);
@@ -138,6 +144,9 @@ internal abstract class Dataset
     /// <c>part</c> in words, <c>covered</c>, <c>all</c>.
     /// </summary>
     public virtual string? CoversSql => Sql.Find(GetType(), "covers");
+
+    /// <summary>Whether any record in a ward says that the release speaks of it; not where some records are its extent, which <see cref="CoversSql"/> then leaves out.</summary>
+    public virtual bool IsCountedByWard => true;
 
     /// <summary>
     /// The staged release's own figures beside those that Ofcom publishes for the same areas, from {Class}.published.sql; null when there are none.

@@ -21,7 +21,7 @@ internal sealed class HeldRelease
         $"Unchanged: these files are {Words}, published {_row.PublishedAt:yyyy-MM-dd HH:mm} UTC, "
         + (_row.ForceRelease == _row.Release ? "and in force." : $"and not in force: release {_row.ForceRelease} ({new AsAt(_row.ForceDate!.Value, _row.ForcePrecision!)}) is.");
 
-    private string Words => $"release {Release} of {_dataset} ({AsAt})";
+    private string Words => $"release {Release} of {_dataset}{(_row.Series.Length > 0 ? $" \"{_row.Series}\"" : "")} ({AsAt})";
 
     /// <summary>Null when no release was made of these files.</summary>
     public static async Task<HeldRelease?> Of(NpgsqlConnection connection, string dataset, string checksum, CancellationToken cancellation) =>
@@ -38,6 +38,10 @@ internal sealed class HeldRelease
             ? $"These files are {Words}, but --as-at says {other}: leave --as-at away, or if {AsAt} is wrong, ./wessex releases --withdraw {Release} and import them again."
             : null;
 
+    /// <summary>What to do with content that has come again under a later name; null where the name says nothing else.</summary>
+    public string? Renamed(AsAt? said) => said is not { } other || other.Agrees(AsAt) ? null
+        : $" Their name says {other}: the content is that of {AsAt}, so nothing is published again. If {other} is the right date, ./wessex releases --withdraw {Release} and import them again.";
+
     private sealed record Row(
-        int Release, DateOnly Date, string Precision, DateTime PublishedAt, DateTime? WithdrawnAt, int? ForceRelease, DateOnly? ForceDate, string? ForcePrecision);
+        int Release, string Series, DateOnly Date, string Precision, DateTime PublishedAt, DateTime? WithdrawnAt, int? ForceRelease, DateOnly? ForceDate, string? ForcePrecision);
 }

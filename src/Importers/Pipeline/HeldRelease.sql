@@ -1,6 +1,6 @@
 -- The release that was made of the same files, with the one of its series that is in force; a withdrawn one only where no other has the files.
 -- dataset: id; checksum: of the files, whatever their order
-SELECT same.id AS release, same.as_at AS date, same.as_at_precision AS precision, same.published_at AS publishedat, same.withdrawn_at AS withdrawnat,
+SELECT same.id AS release, same.series, same.as_at AS date, same.as_at_precision AS precision, same.published_at AS publishedat, same.withdrawn_at AS withdrawnat,
        force.id AS forcerelease, force.as_at AS forcedate, force.as_at_precision AS forceprecision
 FROM releases AS same
 LEFT JOIN LATERAL (

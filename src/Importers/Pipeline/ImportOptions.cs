@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using Wessex.Importers.Datasets;
 using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Pipeline;
@@ -54,10 +55,25 @@ internal sealed record ImportOptions
     /// <summary>Options that every data set understands: they are about the format.</summary>
     public static IReadOnlyList<string> OfAll { get; } = ["crs", "layer", "encoding"];
 
-    /// <summary>What is stated as one line, a file by its content: the same files with other options are another release.</summary>
+    /// <summary>
+    /// What is stated as one line, a file by its content: the same files with other options are another release. Two ways of writing the same thing
+    /// (27700 and EPSG:27700, cp1252 and windows-1252) are one.
+    /// </summary>
     /// <exception cref="SourceFileException">A file that an option names cannot be read.</exception>
     public string Fingerprint() => string.Join('\n', Stated.Select(option =>
-        $"{option.Key}={(option.Key is "mapping" or "extent" ? ContentOf(option.Key, option.Value) : option.Value)}"));
+        $"{option.Key}={Plain(option.Key, option.Value)}"));
+
+    private static string Plain(string option, string value) => option switch
+    {
+        "mapping" or "extent" => ContentOf(option, value),
+        "crs" => SourceCrs.Of(value, "")?.Epsg is { } code ? $"EPSG:{code}" : value,
+        "encoding" => EncodingNames.Find(value) is { } encoding ? EncodingNames.Of(encoding) : value,
+        "operator" => Operators.Find(value)?.Code ?? value,
+        "technology" => MobileWords.Technology(value) ?? value,
+        "environment" => MobileWords.Environment(value) ?? value,
+        "antenna" => MobileWords.Antenna(value) ?? value,
+        _ => value,
+    };
 
     private static string ContentOf(string option, string path)
     {

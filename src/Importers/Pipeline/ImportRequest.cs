@@ -33,6 +33,7 @@ internal sealed record ImportRequest(Dataset Dataset, IReadOnlyList<string> Path
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
 [JsonDerivedType(typeof(Published), "published")]
 [JsonDerivedType(typeof(Unchanged), "unchanged")]
+[JsonDerivedType(typeof(Refused), "refused")]
 internal abstract record ImportOutcome
 {
     private ImportOutcome()
@@ -54,7 +55,11 @@ internal abstract record ImportOutcome
     /// <param name="Sentence">Why, with the value and what to do.</param>
     internal sealed record Refused(long? Run, string Sentence) : ImportOutcome
     {
+        [JsonIgnore]
         public TryAgain Again { get; init; }
+
+        /// <summary>What was read and found, where it came to that.</summary>
+        public QualityReport? Report { get; init; }
     }
 }
 

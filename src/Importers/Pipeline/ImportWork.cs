@@ -20,7 +20,7 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         _partition = left is null ? null : new ReleasePartition(connection, _dataset.Layer, left.Release);
         await run.Enter(ImportStage.Files, "reading the files' checksums", cancellation);
         _dataset = request.Dataset.For(request.Options);
-        var found = await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation);
+        var found = (await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation)).Once();
         _dataset = request.Dataset.For(_dataset.OptionsFor(found.Files));
         var checksum = ReleaseChecksum.Of(found.Files, _dataset.Options);
         if (await HeldRelease.Of(connection, _dataset.Id, checksum, cancellation) is { } same && !same.IsReplacedBy(request.AsAt))
@@ -31,16 +31,20 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             }
 
             await (_partition?.Drop() ?? Task.CompletedTask);
+            var named = request.AsAt is null ? ReleaseDate.Of(request, found, await Open(found.Files, cancellation), DateOnly.MaxValue) : null;
             await run.End("unchanged", same.Release, null);
-            return new ImportOutcome.Unchanged(run.Id, same.Release, same.AsAt, same.Unchanged, null);
+            return new ImportOutcome.Unchanged(run.Id, same.Release, same.AsAt, same.Unchanged + (named is { Refusal: null } date ? same.Renamed(date.AsAt) : null), null);
         }
 
         var sources = await Open(found.Files, cancellation);
-        var (asAt, refusal) = ReleaseDate.Of(request, sources, DateOnly.FromDateTime(DateTime.UtcNow));
-        if (refusal is not null)
+        var dated = ReleaseDate.Of(request, found, sources, DateOnly.FromDateTime(DateTime.UtcNow));
+        if (dated.Refusal is { } undated)
         {
-            return Refuse(refusal);
+            return Refuse(undated);
         }
+
+        var asAt = dated.AsAt;
+        var otherwise = await OtherReading.Of(connection, _dataset, found.Files, checksum, cancellation);
 
         _dataset.PublishersDate = asAt;
 
@@ -58,26 +62,26 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
         var codes = await RejectsByCode(cancellation);
         var before = await InForce(staged.Series, cancellation);
-        if (Guard(staged, kept, rejected, codes) is { } stop)
+        if (staged.Read == 0)
         {
-            return Refuse(stop);
+            return Refuse($"{staged.Files[0].File.Name} holds no record; expected {_dataset.Expected}.");
         }
 
         var compared = before is null ? null : await ReleaseQuality.Compare(connection, _dataset, _partition!, before, cancellation);
-        if (compared is not null && !request.AllowShrink && asAt.Date >= before!.AsAt.Date
-            && ShrinkGuard.Refusal(compared) is { } shrinks)
+        var refusal = Guard(staged, kept, rejected, codes) ?? (compared is null || request.AllowShrink || asAt.Date < before!.AsAt.Date ? null : ShrinkGuard.Refusal(compared));
+        await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
+        var statistics = refusal is null ? _partition!.Analyze(database, kept.Rows, cancellation) : Task.CompletedTask;
+        var report = await Report(found, sources, staged, kept, codes, compared, asAt, refusal is null, cancellation) with { Warnings = [.. Warnings(found, sources, dated.Overruled, otherwise)] };
+        await statistics;
+        if (refusal is not null)
         {
-            return Refuse(shrinks);
+            return Refuse(refusal) with { Report = report };
         }
 
-        await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
-        var statistics = _partition!.Analyze(database, kept.Rows, cancellation);
-        var report = await Report(found, sources, staged, kept, codes, compared, asAt, cancellation);
-        await statistics;
         await run.Enter(ImportStage.Publishing, "publishing", cancellation);
-        if (await Publication.Publish(connection, _partition, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
+        if (await Publication.Publish(connection, _partition!, _dataset, run.Id, checksum, asAt, report, cancellation) is { } late)
         {
-            return Refuse(late);
+            return Refuse(late) with { Report = report with { Release = null } };
         }
 
         return new ImportOutcome.Published(run.Id, report, null, report.Standing);
@@ -129,7 +133,13 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         foreach (var file in files)
         {
             _open = await _dataset.Open(file, cancellation);
-            sources.Add(new OpenedSource(file, ColumnProfile.Match(_dataset, _open), _open.Format, _open.Encoding) { Layer = files.Count == 1 ? _open : null });
+            var match = ColumnProfile.Match(_dataset, _open);
+            sources.Add(new OpenedSource(file, match, _open.Format, _open.Encoding)
+            {
+                Crs = _dataset.CrsOfForm(match) ?? _open.Crs,
+                OverruledCrs = _dataset.CrsOfForm(match) is null ? _open.OverruledCrs : _open.Crs,
+                Layer = files.Count == 1 ? _open : null,
+            });
             await (files.Count == 1 ? ValueTask.CompletedTask : DisposeAsync());
         }
 
@@ -145,11 +155,6 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
     private string? Guard(StagedCounts staged, CheckedCounts kept, long rejected, IReadOnlyDictionary<string, long> codes)
     {
-        if (staged.Read == 0)
-        {
-            return $"{staged.Files[0].File.Name} holds no record; expected {_dataset.Expected}.";
-        }
-
         var share = (double)rejected / staged.Read;
         if (share > request.MaxRejects)
         {
@@ -164,14 +169,14 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
     private async Task<QualityReport> Report(
         SourceFileSet found, List<OpenedSource> sources, StagedCounts staged, CheckedCounts kept, IReadOnlyDictionary<string, long> codes,
-        ReleaseComparison? compared, AsAt asAt, CancellationToken cancellation)
+        ReleaseComparison? compared, AsAt asAt, bool isGood, CancellationToken cancellation)
     {
-        var unjoined = await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, asAt, cancellation);
+        var unjoined = isGood ? await ReleaseQuality.Unjoined(connection, _dataset, _partition!.Release, asAt, cancellation) : [];
         return new QualityReport(
-            _dataset.Id, staged.Series, _partition.Release, asAt.ToString(), staged.Synthetic!.Value,
+            _dataset.Id, staged.Series, isGood ? _partition!.Release : null, asAt.ToString(), staged.Synthetic,
             string.Join(", ", sources.Select(source => source.Match.Profile.Name).Distinct()),
             [.. sources.Zip(staged.Files, (source, file) => new ReportedFile(
-                file.File.Name, file.File.Bytes, file.File.Sha256, file.Records, source.Format, source.Encoding))],
+                file.File.Name, file.File.Bytes, file.File.Sha256, file.Records, source.Format, source.Encoding, source.Crs?.Name, source.Crs?.HowKnown))],
             staged.Read, kept.Rows, kept.Derived, codes,
             await Examples(cancellation),
             Summed(kept.Repairs.Append(KeyValuePair.Create(ShapeRepairs.Kind, staged.Repairs.Sum(kind => kind.Shapes)))),
@@ -180,10 +185,16 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             [.. sources.SelectMany(source => source.Match.Unknown).Distinct()],
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
-            (await ReleaseQuality.Nulls(connection, _partition, kept.Rows, cancellation)).Where(column => !_dataset.NotApplicable.Contains(column.Key)).ToDictionary(),
-            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition, cancellation),
+            (await ReleaseQuality.Nulls(connection, _partition!, kept.Rows, cancellation)).Where(column => !_dataset.NotApplicable.Contains(column.Key)).ToDictionary(),
+            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition!, cancellation),
             await ReleaseQuality.Published(connection, _dataset, asAt, cancellation));
     }
+
+    /// <summary>What was read otherwise than it says of itself.</summary>
+    /// <param name="date">That the stated date is not the one that the files say; null when it is.</param>
+    /// <param name="otherwise">That the same files were read in another way before; null when they were not.</param>
+    private static IEnumerable<string> Warnings(SourceFileSet found, List<OpenedSource> sources, string? date, string? otherwise) =>
+        new[] { date, otherwise }.OfType<string>().Concat(found.Repeats.Select(repeat => repeat.Sentence)).Concat(sources.Select(source => source.Overruled).OfType<string>());
 
     /// <summary>One line of a kind, whoever found it and in how many files.</summary>
     private static Dictionary<string, long> Summed(IEnumerable<KeyValuePair<string, long>> counts) =>

@@ -28,7 +28,7 @@ internal static class Publication
 
         var kind = await connection.ExecuteScalarAsync<bool>(
             new CommandDefinition(Kind, new { report.Synthetic }, transaction, cancellationToken: cancellation));
-        if (kind != report.Synthetic)
+        if (kind != report.Synthetic!.Value)
         {
             return $"This database now holds {(kind ? "the synthetic sample" : "real data")} and this release is {(kind ? "real" : "of the sample")}: the two never mix.";
         }

@@ -5,8 +5,10 @@ using System.Text.Json.Serialization;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>What a release is made of and how good it is; kept with the release and the run, shown after an import.</summary>
+/// <param name="Release">Null of a run that was refused: nothing was published.</param>
+/// <param name="Synthetic">Null where no record could be loaded.</param>
 /// <param name="Records">Records read.</param>
-/// <param name="Rows">Rows published, derived ones included.</param>
+/// <param name="Rows">Rows published, derived ones included; of a refused run those that were loaded and taken away again.</param>
 /// <param name="Derived">Of the rows, those made from others.</param>
 /// <param name="Rejected">Records rejected, by code; <c>./wessex rejects RUN</c> lists all.</param>
 /// <param name="Repaired">Records put right, by kind.</param>
@@ -21,12 +23,15 @@ namespace Wessex.Importers.Pipeline;
 /// <param name="Covered">How much of the area that is held the release speaks of.</param>
 /// <param name="Published">Its own figures beside those that Ofcom publishes.</param>
 internal sealed record QualityReport(
-    string Dataset, string Series, int Release, string AsAt, bool Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
+    string Dataset, string Series, int? Release, string AsAt, bool? Synthetic, string Profile, IReadOnlyList<ReportedFile> Files,
     long Records, long Rows, long Derived, IReadOnlyDictionary<string, long> Rejected, IReadOnlyList<ReportedReject> Examples,
     IReadOnlyDictionary<string, long> Repaired, IReadOnlyList<ShapeRepairs> Shapes, IReadOnlyDictionary<string, long> Noted, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> AbsentColumns,
     IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, NullCount> Nulls, ReleaseComparison? Compared, IReadOnlyList<UnjoinedKeys> Unjoined,
     IReadOnlyList<CoveredPart> Covered, IReadOnlyList<PublishedBeside> Published)
 {
+    /// <summary>What was read otherwise than it says of itself, or not at all: sentences that a person should see first.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>How reports are written: snake_case, nulls left out.</summary>
     public static JsonSerializerOptions Format { get; } = new()
     {
@@ -48,7 +53,9 @@ internal sealed record QualityReport(
 }
 
 /// <summary>A file of the release.</summary>
-internal sealed record ReportedFile(string Name, long Bytes, string Sha256, long Records, string Format, string? Encoding);
+/// <param name="Crs">The coordinate reference system of its positions; null where it has none.</param>
+/// <param name="CrsKnownBy">Where that stands: the .prj file, the GeoPackage, an option, the mapping, the columns of the form.</param>
+internal sealed record ReportedFile(string Name, long Bytes, string Sha256, long Records, string Format, string? Encoding, string? Crs, string? CrsKnownBy);
 
 /// <summary>A reject as an example of its code.</summary>
 internal sealed record ReportedReject(string File, long Record, string Code, string? Field, string? Value, string Reason);

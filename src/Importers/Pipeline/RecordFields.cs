@@ -4,12 +4,13 @@ using Wessex.Importers.Reading;
 namespace Wessex.Importers.Pipeline;
 
 /// <summary>
-/// Reads the typed values of one record. Blank, <c>N/A</c> and <c>""</c> are null everywhere. The first value that is wrong is kept in
-/// <see cref="Trouble"/>; later calls go on and answer null, so a mapper reads all its fields and asks once.
+/// Reads the typed values of one record. Blank, <c>N/A</c> and <c>""</c> are null everywhere. What is wrong is kept in <see cref="Trouble"/>, of which the
+/// first value gives the code and the later ones add to the reason; later calls go on and answer null, so a mapper reads all its fields and asks once.
 /// </summary>
 internal ref struct RecordFields(SourceRow row)
 {
     private static readonly SourceCrs British = SourceCrs.British("the data set");
+    private List<string>? _failed;
 
     /// <summary>Why this record cannot be loaded; null when all fields read so far were good.</summary>
     public Reject? Trouble { get; private set; }
@@ -211,11 +212,6 @@ internal ref struct RecordFields(SourceRow row)
     public GridPoint GridPoint(Column easting, Column northing)
     {
         var (x, y) = (Number(easting, -1e7, 1e7), Number(northing, -1e7, 1e7));
-        if (Trouble is not null)
-        {
-            return default;
-        }
-
         return Place(x, y, easting, northing, British);
     }
 
@@ -223,11 +219,16 @@ internal ref struct RecordFields(SourceRow row)
     public GridPoint Place(Column xColumn, Column yColumn, SourceCrs crs)
     {
         var (x, y) = (Number(xColumn, -1e8, 1e8), Number(yColumn, -1e8, 1e8));
-        return Trouble is not null ? default : Place(x, y, xColumn, yColumn, crs);
+        return Place(x, y, xColumn, yColumn, crs);
     }
 
     private GridPoint Place(double? x, double? y, Column xColumn, Column yColumn, SourceCrs crs)
     {
+        if (HasFailed(xColumn) || HasFailed(yColumn))
+        {
+            return default;
+        }
+
         if (x is null || y is null)
         {
             Fail(RejectCode.NoPosition, xColumn, Text(xColumn), $"{xColumn.Header} and {yColumn.Header} must be a position, were {Text(xColumn) ?? "blank"}, {Text(yColumn) ?? "blank"}");
@@ -243,7 +244,19 @@ internal ref struct RecordFields(SourceRow row)
         return place;
     }
 
-    /// <summary>Notes a reject of the mapper's own, unless an earlier field had trouble.</summary>
-    public void Fail(RejectCode code, Column column, string? value, string reason) =>
-        Trouble ??= new Reject(code, column.Header, value, reason);
+    /// <summary>Notes what is wrong with a field, once for each: whoever mends the record sees all of it at once.</summary>
+    public void Fail(RejectCode code, Column column, string? value, string reason)
+    {
+        if (HasFailed(column))
+        {
+            return;
+        }
+
+        (_failed ??= []).Add(column.Header);
+        Trouble = Trouble is { } first
+            ? new Reject(first.Code, first.Field, first.Value, $"{first.Reason}; {code}: {reason}")
+            : new Reject(code, column.Header, value, reason);
+    }
+
+    private readonly bool HasFailed(Column column) => _failed?.Contains(column.Header) == true;
 }

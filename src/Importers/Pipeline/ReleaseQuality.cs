@@ -66,7 +66,7 @@ internal static class ReleaseQuality
     public static async Task<IReadOnlyList<CoveredPart>> Covered(
         NpgsqlConnection connection, Dataset dataset, ReleasePartition partition, CancellationToken cancellation)
     {
-        var wards = await Written(connection, "wards", new { layer = partition.Layer, partition = partition.Name }, cancellation);
+        var wards = dataset.IsCountedByWard ? await Written(connection, "wards", new { layer = partition.Layer, partition = partition.Name }, cancellation) : null;
         var parts = new List<CoveredPart>();
         foreach (var statement in new[] { wards, dataset.CoversSql }.OfType<string>())
         {

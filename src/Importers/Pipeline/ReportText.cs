@@ -6,6 +6,7 @@ namespace Wessex.Importers.Pipeline;
 internal static class ReportText
 {
     private const int ExamplesShown = 3;
+    private const int FilesShown = 3;
 
     /// <summary>The lines, safe to show: what files hold may be anything.</summary>
     public static IEnumerable<string> Lines(long run, QualityReport report) => AsTheyStand(run, report).Select(Reading.SourceFiles.Name);
@@ -13,9 +14,20 @@ internal static class ReportText
     private static IEnumerable<string> AsTheyStand(long run, QualityReport report)
     {
         var series = report.Series.Length > 0 ? $" \"{report.Series}\"" : "";
-        yield return $"{report.Dataset}{series} as at {report.AsAt}, {(report.Synthetic ? "SYNTHETIC" : "real data")}, read as form {report.Profile}";
+        var origin = report.Synthetic switch { true => "SYNTHETIC, ", false => "real data, ", null => "" };
+        yield return $"{report.Dataset}{series} as at {report.AsAt}, {origin}read as form {report.Profile}";
+        foreach (var warning in report.Warnings)
+        {
+            yield return $"  ! {warning}";
+        }
+
         yield return $"  read      {report.Records,12:N0} records of {report.Files.Count} file{(report.Files.Count == 1 ? "" : "s")}";
-        yield return $"  published {report.Rows,12:N0} rows{(report.Derived > 0 ? $", {report.Derived:N0} of them derived" : "")}";
+        foreach (var crs in report.Files.Where(file => file.Crs is not null).GroupBy(file => (file.Crs, file.CrsKnownBy)))
+        {
+            yield return $"  positions in {crs.Key.Crs}, known by {crs.Key.CrsKnownBy}{(crs.Count() < report.Files.Count ? $" ({string.Join(", ", crs.Take(FilesShown).Select(file => file.Name))}{(crs.Count() > FilesShown ? ", …" : "")})" : "")}";
+        }
+
+        yield return $"  {(report.Release is null ? "loaded   " : "published")} {report.Rows,12:N0} rows{(report.Derived > 0 ? $", {report.Derived:N0} of them derived" : "")}";
         yield return $"  rejected  {report.Rejected.Values.Sum(),12:N0}{(report.Rejected.Count > 0 ? $" (./wessex rejects {run} lists them)" : "")}";
         foreach (var (code, records) in report.Rejected)
         {

@@ -15,6 +15,17 @@ internal sealed record StagingJob(
 /// <summary>A file that was opened once and found to be of the data set.</summary>
 internal sealed record OpenedSource(SourceFile File, ProfileMatch Match, string Format, string? Encoding)
 {
+    /// <summary>The system that its positions are read in; null where it has none.</summary>
+    public SourceCrs? Crs { get; init; }
+
+    /// <summary>A system that the file, or of a table the person, gives and that does not count.</summary>
+    public SourceCrs? OverruledCrs { get; init; }
+
+    /// <summary>For the report: which of two statements about the system counted; null where they agree.</summary>
+    public string? Overruled => Crs is { } counted && OverruledCrs is { } other && (other.Epsg, other.Name) != (counted.Epsg, counted.Name)
+        ? $"{File.Name} is read in {counted.Name}, known by {counted.HowKnown}; {other.Name}, known by {other.HowKnown}, does not count"
+        : null;
+
     /// <summary>Still open, with its rows unread; null when it was closed again.</summary>
     public SourceLayer? Layer { get; init; }
 }

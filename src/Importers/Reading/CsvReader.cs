@@ -158,6 +158,10 @@ internal sealed class CsvReader
             RefuseUnterminated();
             return more;
         }
+        catch (DecoderFallbackException failure)
+        {
+            throw await Undecoded(failure);
+        }
         catch (Exception failure) when (Sentence(failure) is { } sentence)
         {
             throw new SourceFileException(sentence, failure);
@@ -170,6 +174,10 @@ internal sealed class CsvReader
         {
             await reading;
         }
+        catch (DecoderFallbackException failure)
+        {
+            throw await Undecoded(failure);
+        }
         catch (Exception failure) when (Sentence(failure) is { } sentence)
         {
             throw new SourceFileException(sentence, failure);
@@ -177,6 +185,39 @@ internal sealed class CsvReader
 
         RefuseUnterminated();
     }
+
+    /// <summary>
+    /// Text is decoded a block ahead of the records, so that the place of what is no UTF-8 is looked for once more: in an encoding that takes every byte for
+    /// a character, and so gives the bytes of each value back.
+    /// </summary>
+    private async Task<SourceFileException> Undecoded(DecoderFallbackException failure)
+    {
+        if (_encoding.Encoding is not UTF8Encoding)
+        {
+            return new SourceFileException($"{_file.Name} is truncated or damaged: after record {_record:N0} comes what is not {_encoding.Words}.", failure);
+        }
+
+        await using var bytes = await Open(_file, new ReadOptions("") { HasHeader = _hasHeader, Encoding = "iso-8859-1" });
+        if (bytes.Fields.Names.FirstOrDefault(name => !IsUtf8(name)) is { } header)
+        {
+            return NotUtf8("the header", header, failure);
+        }
+
+        await foreach (var row in bytes.Rows)
+        {
+            if (row.Values.FirstOrDefault(value => !IsUtf8(value)) is { } value)
+            {
+                return NotUtf8($"record {row.Record:N0}", value, failure);
+            }
+        }
+
+        return new SourceFileException($"{_file.Name} is truncated or damaged: it is not {_encoding.Words}.", failure);
+    }
+
+    private SourceFileException NotUtf8(string place, string value, DecoderFallbackException failure) => new(
+        $"{_file.Name} is not {_encoding.Words}: {place} holds \"{SourceFiles.Name(value.Length <= 40 ? value : value[..40] + "…")}\" in another encoding, such as windows-1252, or is damaged.", failure);
+
+    private static bool IsUtf8(string? value) => value is null || System.Text.Unicode.Utf8.IsValid(Encoding.Latin1.GetBytes(value));
 
     private void RefuseUnterminated()
     {
@@ -189,7 +230,6 @@ internal sealed class CsvReader
     private string? Sentence(Exception failure) => failure switch
     {
         CsvFormatException => $"{_file.Name} is damaged: {Place(_record + 1)} is longer than {MaxRecordBytes >> 20} MB, or a quotation mark in it is never closed.",
-        DecoderFallbackException => $"{_file.Name} is truncated or damaged: after record {_record:N0} comes what is not {_encoding.Words}.",
         InvalidDataException or IOException => $"{_file.Name} cannot be read after record {_record:N0}: {failure.Message}",
         _ => null,
     };

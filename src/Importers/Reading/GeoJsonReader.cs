@@ -58,7 +58,8 @@ internal static class GeoJsonReader
             }
         }
 
-        var crs = options.Crs ?? StatedCrs(file, features) ?? SourceCrs.LonLat("the GeoJSON standard");
+        var own = StatedCrs(file, features, isNeeded: options.Crs is null) ?? SourceCrs.LonLat("the GeoJSON standard");
+        var crs = options.Crs ?? own;
         RequireGeoJson(file, options, isCollection || features.Number > 0);
 
         if (crs.IsLonLat && positions.Count > 0 && !positions.Exists(position => Math.Abs(position.X) <= 180 && Math.Abs(position.Y) <= 180))
@@ -68,7 +69,7 @@ internal static class GeoJsonReader
         }
 
         var fields = new SourceFields(names.Names);
-        var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, names, crs, cancellation)) { Problems = problems };
+        var layer = new SourceLayer(file.Name, "GeoJSON", "UTF-8", crs, fields, Rows(file, isCollection, fields, names, crs, cancellation)) { Problems = problems, OverruledCrs = options.Crs is null ? null : own };
         return Task.FromResult(layer);
     }
 
@@ -95,11 +96,19 @@ internal static class GeoJsonReader
         }
     }
 
-    /// <summary>Read only when it counts: what a person states counts before it.</summary>
-    private static SourceCrs? StatedCrs(SourceFile file, Walk features)
+    /// <summary>What the file says; what a person states counts before it, and one that is not read then does no harm.</summary>
+    private static SourceCrs? StatedCrs(SourceFile file, Walk features, bool isNeeded)
     {
         SourceCrs? crs = null;
-        features.Guard(() => crs = features.CrsMember is { } member ? GeoJsonCrs.Read(member, file.Name) : null);
+        try
+        {
+            features.Guard(() => crs = features.CrsMember is { } member ? GeoJsonCrs.Read(member, file.Name) : null);
+        }
+        catch (SourceFileException) when (!isNeeded)
+        {
+            crs = new SourceCrs(null, "a system that is not read", "the file's member crs");
+        }
+
         return crs;
     }
 

@@ -50,7 +50,7 @@ internal sealed record SourceCrs(int? Epsg, string Name, string HowKnown)
     public static SourceCrs Required(SourceCrs? crs, string file) => crs switch
     {
         null => throw new SourceFileException($"{file} does not say its coordinate reference system: {HowToState}."),
-        { Refusal: { } refusal } => throw new SourceFileException($"The coordinate reference system of {file}, {crs.Name} ({crs.HowKnown}), {refusal}."),
+        { Refusal: { } refusal } => throw new SourceFileException($"The coordinate reference system of {file}, {crs.Name} ({crs.HowKnown}), {refusal}; if it is in one that is read after all, {HowToState}."),
         _ => crs,
     };
 

@@ -10,7 +10,29 @@ internal sealed record ExpectedFiles(string Words, Func<string, bool> Takes);
 /// <summary>What paths on a command line come to.</summary>
 /// <param name="Files">The files to read, in the order given, within a folder or archive by name.</param>
 /// <param name="LeftOut">Names of files in folders and archives that are not data (documents, column headers), for the report.</param>
-internal sealed record SourceFileSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> LeftOut);
+internal sealed record SourceFileSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Files with the content of one of <see cref="Files"/>, which is read in place of each.</summary>
+    public IReadOnlyList<RepeatedFile> Repeats { get; init; } = [];
+
+    /// <summary>The set with every content once: the first file that has it is read, the others would only count everything twice.</summary>
+    public SourceFileSet Once()
+    {
+        var first = Files.GroupBy(file => file.Sha256, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First());
+        return this with
+        {
+            Files = [.. Files.Where(file => ReferenceEquals(first[file.Sha256], file))],
+            Repeats = [.. Files.Where(file => !ReferenceEquals(first[file.Sha256], file)).Select(file => new RepeatedFile(file, first[file.Sha256]))],
+        };
+    }
+}
+
+/// <summary>A file that has, byte for byte, the content of another one of the same import.</summary>
+internal sealed record RepeatedFile(SourceFile File, SourceFile Same)
+{
+    /// <summary>For the report.</summary>
+    public string Sentence => $"{File.Name} is the same file as {Same.Name}, read once";
+}
 
 /// <summary>Finds the files behind the paths of a command line: files, folders and ZIP archives.</summary>
 internal static class SourceFiles

@@ -75,6 +75,9 @@ internal sealed class SourceFields
 internal sealed record SourceLayer(
     string Name, string Format, string? Encoding, SourceCrs? Crs, SourceFields Fields, IAsyncEnumerable<SourceRow> Rows) : IAsyncDisposable
 {
+    /// <summary>What the file itself says where a statement counts before it; null where nothing was stated, or the file says nothing.</summary>
+    public SourceCrs? OverruledCrs { get; init; }
+
     /// <summary>What the format says that the shapes are, in its own word: <c>PolyLineZ</c>, <c>MULTIPOLYGON</c>; null when it does not say.</summary>
     public string? GeometryType { get; init; }
 

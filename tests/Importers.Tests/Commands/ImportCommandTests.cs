@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Wessex.Importers.Commands;
+using Wessex.Importers.Pipeline;
 using Wessex.Importers.Tests.Pipeline;
 
 namespace Wessex.Importers.Tests.Commands;
@@ -87,6 +89,48 @@ public sealed class ImportCommandTests
         refused.Code.ShouldBe(1);
         refused.Output.ShouldBeEmpty();
         refused.Error.TrimEnd().Split('\n')[^1].ShouldStartWith("empty.csv is an empty file");
+    }
+
+    [Fact]
+    public async Task A_run_with_too_many_rejects_prints_its_report_as_text_and_as_json_and_fails()
+    {
+        await using var imports = await Imports.Create();
+        var file = imports.File("202507_wessex.csv", Header + "1,Wessex,true\nx,Wessex,true\n");
+
+        var text = await Run(imports, "import", "supplier-full-fibre", file);
+        var json = await Run(imports, "import", "supplier-full-fibre", file, "--json");
+
+        (text.Code, json.Code).ShouldBe((1, 1));
+        text.Output.ShouldContain("202507_wessex.csv record 2: uprn must be a number of 1 to 12 digits, was x");
+        text.Error.TrimEnd().Split('\n')[^1].ShouldStartWith("1 of 2 records (50 %) were rejected");
+        using var answer = JsonDocument.Parse(json.Output);
+        (answer.RootElement.GetProperty("outcome").GetString(), answer.RootElement.GetProperty("report").GetProperty("records").GetInt64()).ShouldBe(("refused", 2L));
+    }
+
+    [Fact]
+    public async Task A_table_of_rejects_holds_nothing_that_steers_a_terminal()
+    {
+        await using var imports = await Imports.Create();
+        await Run(imports, "import", "supplier-full-fibre", imports.File("202507_wessex.csv", Header + "1,Wessex,true\n2,Wessex,\u001b[2Jyes\n"), "--max-rejects", "70");
+
+        var rejects = await Run(imports, "rejects", "1", "--csv");
+
+        rejects.Output.ShouldContain("full_fibre must be true or false, was \\u001B[2Jyes");
+        rejects.Output.ShouldNotContain("\u001b");
+    }
+
+    [Fact]
+    public void A_line_that_says_the_same_again_is_left_out_of_a_log()
+    {
+        using var log = new StringWriter();
+        var narration = new ImportNarration(log, isTerminal: false, pause: TimeSpan.Zero);
+
+        foreach (var words in new[] { "1 of 2", "1 of 2", "2 of 2", "2 of 2" })
+        {
+            narration.Report(new ImportProgress("checking", words));
+        }
+
+        log.ToString().ReplaceLineEndings("\n").ShouldBe("  checking   1 of 2\n  checking   2 of 2\n");
     }
 
     [Fact]

@@ -195,6 +195,8 @@ public sealed class BoundariesTests
             "--kind must be ward, parish, constituency, lsoa, district, county, lot or custom, was valley.");
         (await Run(new ImportOptions { Series = "x" })).ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldStartWith("--series is for --kind custom");
         (await imports.Refusal("boundaries", "2025", file)).ShouldContain("1 of 1 records (100 %) were rejected");
+        (await imports.Value<string>("SELECT reason FROM import_rejects LIMIT 1")).ShouldBe(
+            "code must be a code such as E05002113, was frome; areas with codes of your own: state them with --kind custom --series NAME");
     }
 
     [Fact]

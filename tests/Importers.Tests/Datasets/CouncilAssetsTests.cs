@@ -47,7 +47,7 @@ public sealed class CouncilAssetsTests
         var report = await Publish(imports, Header
             + "A1,369028.64,90134.13,8,,,,1998\n"
             + "A2,0,0,8,,,,1998\n"
-            + "A3,369028.64,90134.13,812,Bamboo,,,1998\n");
+            + ",369028.64,90134.13,812,Bamboo,,,1998\n");
 
         report.Noted.ShouldBe(new Dictionary<string, long> { ["installed is a year: kept as its first day"] = 1 });
     }
@@ -64,25 +64,46 @@ public sealed class CouncilAssetsTests
             + "A3,-2.44,50.71,8,,,,\n"
             + "A4,90134.13,369028.64,8,,,,\n"
             + "A5,,,8,,,,\n"
-            + "A6,369028.64,90134.13,812,,,,\n"
-            + "A7,369028.64,90134.13,0,,,,\n"
-            + "A8,369028.64,90134.13,tall,,,,\n"
-            + ",369028.64,90134.13,8,,,,\n"
-            + "A9,369028.64,90134.13,8,,,,soon\n");
+            + ",0,0,8,,,,\n");
 
         report.Rows.ShouldBe(1);
         report.Rejected.ShouldBe(
             new Dictionary<string, long>
             {
-                ["duplicate-key"] = 2, ["zero-position"] = 1, ["not-in-crs"] = 1, ["swapped-axes"] = 1, ["no-position"] = 1, ["out-of-range"] = 2,
-                ["bad-number"] = 1, ["missing-key"] = 1, ["bad-date"] = 1,
+                ["duplicate-key"] = 2, ["zero-position"] = 1, ["not-in-crs"] = 1, ["swapped-axes"] = 1, ["no-position"] = 1, ["missing-key"] = 1,
             }, ignoreOrder: true);
-        (await imports.Rows<string>("SELECT reason FROM import_rejects WHERE code IN ('duplicate-key', 'out-of-range') ORDER BY record")).ShouldBe(
+        (await imports.Rows<string>("SELECT reason FROM import_rejects WHERE code IN ('duplicate-key', 'missing-key') ORDER BY record")).ShouldBe(
         [
             "dorset-council street-lighting A1 is also in record 1 of 202507_lighting.csv, which is kept",
             "a 1 differs only in case or spacing from A1 of record 1 of 202507_lighting.csv, which is kept",
-            "COL_HT must be over 0 and up to 100 m for a lighting-column, was 812",
-            "COL_HT must be over 0 and up to 100 m for a lighting-column, was 0",
+            "UNIT_ID must not be blank; zero-position: EASTING and NORTHING must be a position, were 0, 0",
+        ]);
+    }
+
+    [Fact]
+    public async Task An_asset_with_values_that_cannot_be_read_is_kept_with_those_unknown_noted_and_as_they_stood()
+    {
+        await using var imports = await Imports.Create();
+        var report = await Publish(imports, Header
+            + "A1,369028.64,90134.13,about 8m,STL,,350 pa,1/4/98\n"
+            + "A2,369028.64,90135.13,812,STL,,350,soon\n"
+            + "A3,369028.64,90136.13,0,STL,,,2003-05-01\n"
+            + "A4,0,0,tall,,,,soon\n");
+
+        report.Rejected.ShouldBe(new Dictionary<string, long> { ["zero-position"] = 1 });
+        report.Noted.ShouldBe(
+            new Dictionary<string, long>
+            {
+                ["bad-number: COL_HT is no length such as 8, 8 m or 26 ft (such as \"about 8m\"): unknown, kept as it stands in the attributes"] = 1,
+                ["out-of-range: COL_HT is not over 0 and up to 100 m for a lighting-column (such as \"812\"): unknown, kept as it stands in the attributes"] = 2,
+                ["bad-number: FEE is not pounds a year such as 350 or £1,200.00: unknown, kept as it stands in the attributes"] = 1,
+                ["bad-date: INSTALLED is no date such as 2025-03-31 or 31/03/2025, and no year: unknown, kept as it stands in the attributes"] = 2,
+            }, ignoreOrder: true);
+        (await imports.Rows<(string, float?, string, decimal?, DateOnly?, string)>("SELECT asset_key, height_m, material, fee_indicative, installed, attributes::text FROM assets ORDER BY 1")).ShouldBe(
+        [
+            ("A1", null, "steel", null, null, """{"FEE": "350 pa", "COL_HT": "about 8m", "INSTALLED": "1/4/98"}"""),
+            ("A2", null, "steel", 350m, null, """{"COL_HT": "812", "INSTALLED": "soon"}"""),
+            ("A3", null, "steel", null, new DateOnly(2003, 5, 1), """{"COL_HT": "0"}"""),
         ]);
     }
 
@@ -121,9 +142,10 @@ public sealed class CouncilAssetsTests
 
         var report = await Publish(imports, Header + "A1,369028,90134,UNKNOWN,,,poa,Pre records\nA2,369028,90135,N/K,Unknown,,350,2003-05-01\nA3,369028,90136,tba,,,,\n", mapping);
 
-        report.Rejected.ShouldBe(new Dictionary<string, long> { ["bad-number"] = 1 });
+        report.Rejected.ShouldBeEmpty();
+        report.Noted.Keys.ShouldContain(note => note.StartsWith("bad-number: COL_HT is no length such as 8, 8 m or 26 ft (such as \"tba\")", StringComparison.Ordinal));
         (await imports.Rows<(string, float?, decimal?, DateOnly?, string?)>("SELECT asset_key, height_m, fee_indicative, installed, material FROM assets ORDER BY 1"))
-            .ShouldBe([("A1", null, null, null, null), ("A2", null, 350m, new DateOnly(2003, 5, 1), "unknown")]);
+            .ShouldBe([("A1", null, null, null, null), ("A2", null, 350m, new DateOnly(2003, 5, 1), "unknown"), ("A3", null, null, null, null)]);
     }
 
     [Fact]
@@ -208,7 +230,7 @@ public sealed class CouncilAssetsTests
         var mapping = imports.File("m.mapping.json", Mapping);
         (await imports.Run(Request(imports.File("202507_lighting.csv", Header + "SYN-1,369028.64,90134.13,8,,,,\n"), mapping)))
             .ShouldBeOfType<ImportOutcome.Refused>().Sentence.ShouldStartWith("m.mapping.json says synthetic: false, but the key of record 1 of 202507_lighting.csv begins with SYN-");
-        (await Publish(imports, Header + "SYN-1,369028.64,90134.13,8,,,,\n", Mapping.Replace("\"key\"", "\"synthetic\": true, \"key\"", StringComparison.Ordinal))).Synthetic.ShouldBeTrue();
+        (await Publish(imports, Header + "SYN-1,369028.64,90134.13,8,,,,\n", Mapping.Replace("\"key\"", "\"synthetic\": true, \"key\"", StringComparison.Ordinal))).Synthetic.ShouldBe(true);
     }
 
     private static ImportRequest Request(string file, string? mapping) => new(DatasetCatalogue.Find("council-assets")!, [file])

@@ -107,7 +107,7 @@ public sealed class DriveTestsTests
         var file = imports.File("202403_ofcom_4g.csv", Wide(
             [("rsrp_top1_vf", "-90"), ("mcc_top1_vf", "999"), ("mnc_top1_vf", "15")], [("rsrp_top1_vf", "-90")]));
 
-        (await imports.Publish("drive-tests", null, file)).Synthetic.ShouldBeTrue();
+        (await imports.Publish("drive-tests", null, file)).Synthetic.ShouldBe(true);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class DriveTestsTests
         await using var imports = await Imports.Create();
         const string Rest = ",r,EE,4g,2025-05-01T09:15:02Z,-2.44,50.71,,,,-100,,,\n";
 
-        (await imports.Publish("drive-tests", "2025-05", imports.File("a.csv", LongHeader + "Synthetic lorries" + Rest))).Synthetic.ShouldBeTrue();
+        (await imports.Publish("drive-tests", "2025-05", imports.File("a.csv", LongHeader + "Synthetic lorries" + Rest))).Synthetic.ShouldBe(true);
         (await imports.Refusal("drive-tests", "2025-05", imports.File("b.csv", LongHeader + "Synthetic lorries" + Rest + "Synthetic vans" + Rest))).ShouldBe(
             "b.csv is of Synthetic lorries and, in record 2, of Synthetic vans: give each survey as a file of its own, since each is a release of its own.");
     }

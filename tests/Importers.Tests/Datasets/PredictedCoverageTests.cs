@@ -80,6 +80,54 @@ public sealed class PredictedCoverageTests
     }
 
     [Fact]
+    public async Task Ground_that_several_parts_cover_counts_once_so_that_a_release_without_the_overlaps_is_no_shrink_and_one_that_overlaps_more_hides_none()
+    {
+        await using var imports = await Imports.Create();
+        var extent = Feature(null, null, null, "extent", Square(359000, 89000, 5000));
+        await imports.Publish("predicted-coverage", "2024", imports.File("twice.geojson", Collection(
+            extent, Feature("EE", "4g", "outdoor", "covered", Square(359500, 89500, 1000)), Feature("EE", "4g", "outdoor", "covered", Square(359500, 89500, 1000)))));
+
+        var report = await imports.Publish("predicted-coverage", "2025", imports.File("once.geojson", Collection(
+            extent, Feature("EE", "4g", "outdoor", "covered", Square(359500, 89500, 1000)))));
+
+        var covered = report.Compared!.Areas.ShouldHaveSingleItem();
+        (covered.Layer, Math.Round(covered.Before, 9), Math.Round(covered.Now, 9)).ShouldBe(("EE 4g outdoor", 1, 1));
+        (await imports.Refusal("predicted-coverage", "2026", imports.File("thrice.geojson", Collection(
+            [extent, .. Enumerable.Range(0, 3).Select(_ => Feature("EE", "4g", "outdoor", "covered", Square(359500, 89500, 700)))])))).ShouldStartWith(
+            "EE 4g outdoor covers 0.49 km² in this release and 1.00 km² in release 2 (2025)");
+    }
+
+    [Fact]
+    public async Task Wards_count_as_covered_where_a_covered_part_reaches_them_and_not_where_the_extent_does()
+    {
+        await using var imports = await Imports.Create();
+        string Ward(int number, int x) =>
+            $$$"""{"type":"Feature","properties":{"WD24CD":"E0500000{{{number}}}","WD24NM":"W{{{number}}}","LAD24CD":"E06000059"},"geometry":{{{Square(x, 90000, 1000)}}}}""";
+        await imports.Publish("boundaries", null, imports.File("wards.geojson", Collection(Ward(1, 360000), Ward(2, 361000))));
+
+        var report = await imports.Publish("predicted-coverage", null, imports.File("202507_4g.geojson", Collection(
+            Feature("EE", "4g", "outdoor", "covered", Square(360100, 90100, 100)), Feature(null, null, null, "extent", Square(359000, 89000, 5000)))));
+
+        report.Covered.ShouldBe([new CoveredPart("wards that a covered part reaches into (some of the ward is enough)", 1, 2)]);
+    }
+
+    [Fact]
+    public async Task A_large_grid_given_twice_in_two_files_covers_what_it_covers_once_and_is_loaded_in_seconds()
+    {
+        await using var imports = await Imports.Create();
+        string Cells(string source) => GridHeader + string.Concat(Enumerable.Range(0, 34_500).Select(cell =>
+            string.Create(CultureInfo.InvariantCulture, $"EE,2g,outdoor,100,{360000 + (cell % 150 * 100)},{90000 + (cell / 150 * 100)},{(cell % 7 == 0 ? "false" : "true")},{source}\n")));
+        var (one, two) = (imports.File("202507_one.csv", Cells("Synthetic a")), imports.File("202507_two.csv", Cells("Synthetic b").Replace("360000,90000,false", "360000,90000,true", StringComparison.Ordinal)));
+
+        var began = TimeProvider.System.GetTimestamp();
+        var report = await imports.Publish("predicted-coverage", null, one, two);
+
+        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        report.Noted["1 cells that are given far apart both as covered and as not: unknown"].ShouldBe(1);
+        (await imports.Value<double>("SELECT ST_Area(ST_Union(geom)) FROM predicted_coverage WHERE kind = 'covered'")).ShouldBe((34_500 - 4929) * 10_000.0, 1);
+    }
+
+    [Fact]
     public async Task Holes_stay_holes_overlaps_stay_apart_and_an_invalid_ring_is_repaired_with_its_area_before_and_after()
     {
         await using var imports = await Imports.Create();

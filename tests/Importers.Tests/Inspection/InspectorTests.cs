@@ -41,6 +41,49 @@ public sealed partial class InspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_postcode_of_quality_90_has_no_position_and_its_noughts_are_no_problem()
+    {
+        var file = await One(_files.Write("dt.csv", "\"DT1 1AA\",10,369028,90134,\"E92000001\",\"\",\"\",\"\",\"E06000059\",\"E05012737\"\r\n\"DT1 1AB\",90,0,0,\"E92000001\",\"\",\"\",\"\",\"E06000059\",\"E05012737\"\r\n"));
+
+        file.Problems.ShouldBeEmpty();
+        file.Layers[0].Extent.ShouldBe([369028d, 90134, 369028, 90134]);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_code_and_a_name_could_be_custom_areas_and_inspect_says_how_to_state_that()
+    {
+        var file = await One(_files.Write("valleys.geojson", """{"type":"Feature","properties":{"code":"frome","name":"Frome valley"},"geometry":{"type":"Polygon","coordinates":[[[-2.4,50.7],[-2.3,50.7],[-2.3,50.8],[-2.4,50.7]]]}}"""));
+
+        file.DataSets.Single(possible => possible.DataSet == "boundaries").Hint.ShouldBe("areas with codes of your own: state them with --kind custom --series NAME");
+    }
+
+    [Fact]
+    public async Task Files_of_a_folder_are_named_by_their_paths_from_it()
+    {
+        Directory.CreateDirectory(Path.Combine(_files.Folder, "all", "west"));
+        Directory.CreateDirectory(Path.Combine(_files.Folder, "all", "east"));
+        foreach (var part in new[] { "east", "west" })
+        {
+            _files.Write($"all/{part}/u.csv", "UPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE\n990000000001,369028.64,90134.13,50.71,-2.44\n");
+        }
+
+        var files = await new Inspector(Inspector.Reading).Inspect(Path.Combine(_files.Folder, "all"), TestContext.Current.CancellationToken);
+
+        files.Select(file => file.File).ShouldBe(["east/u.csv", "west/u.csv"]);
+    }
+
+    [Fact]
+    public async Task A_prj_that_cannot_be_used_is_a_problem_with_the_way_out()
+    {
+        var path = Wessex.Importers.Tests.Reading.Shapefile.Shapefiles.Write(_files, "roads.shp", Wessex.Importers.Reading.Shapefile.ShapeType.PolyLine, "LINESTRING (369000 90000,369010 90010)");
+        await File.WriteAllTextAsync(Path.ChangeExtension(path, ".prj"), "here be dragons", TestContext.Current.CancellationToken);
+
+        var file = await One(path);
+
+        file.Problems.ShouldContain(problem => problem.Sentence.StartsWith("here be dragons, by the .prj file, cannot be read:", StringComparison.Ordinal) && problem.Sentence.Contains("--crs EPSG:27700", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_near_miss_names_the_column_that_is_missing()
     {
         var file = await One(_files.Write("osopenuprn.csv", "UPRN,X_COORDINATE,LATITUDE,LONGITUDE\n990000000001,369028.64,50.71,-2.44\n"));
@@ -160,6 +203,7 @@ public sealed partial class InspectorTests : IDisposable
     [InlineData("a.json", "{\"name\": 1}", "a.json is JSON but not GeoJSON; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
     [InlineData("b.json", "{\"type\": \"Future\"}", "b.json is damaged in feature 1, near byte 18: a feature must have the type Feature, was Future.")]
     [InlineData("hello.txt", "hello", "hello.txt is a text and no table: nothing separates its values, and no data set has a single column such as it; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
+    [InlineData("line.txt", "Hello, world\n", "line.txt is a text and no table: it has a single line, which names the columns of no data set; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
     [InlineData("readme.txt", "About this data\n\nIt is good, mostly, and new.\nAsk us, if not.\n", "readme.txt is a text and no table: its lines have not the same number of values; expected a CSV file, a GeoJSON file, a GeoPackage or an ESRI shapefile.")]
     public async Task What_is_none_of_the_formats_is_one_sentence(string name, string content, string sentence)
     {

@@ -208,7 +208,7 @@ public sealed class ImportTests
         var wards = imports.File("wards_2024.geojson",
             """{"type":"Feature","properties":{"WD24CD":"E05990001","WD24NM":"Beacon","LAD24CD":"E06000059","LAD24NM":"Dorset"},"geometry":{"type":"Polygon","coordinates":[[[-2.5,50.7],[-2.4,50.7],[-2.4,50.8],[-2.5,50.7]]]}}""");
 
-        (await imports.Publish("boundaries", null, wards)).Synthetic.ShouldBeTrue();
+        (await imports.Publish("boundaries", null, wards)).Synthetic.ShouldBe(true);
 
         (await imports.Rows<string>("SELECT code FROM areas WHERE kind = 'council' AND derived")).ShouldBe(["E06000059"]);
     }

@@ -78,7 +78,7 @@ public sealed class CsvReaderTests : IDisposable
         (await Files.Refusal(() => Read("a,b\n1,2\n"u8.ToArray(), options: options => options with { Encoding = "klingon" })))
             .ShouldBe("things.csv cannot be read in the encoding klingon, which is not known; state one such as UTF-8, windows-1252 or utf-16.");
         (await Files.Refusal(() => Read([.. "a,b\n1,2\n1,"u8, 0xff, (byte)'\n'], options: options => options with { Encoding = "UTF-8" })))
-            .ShouldBe("things.csv is truncated or damaged: after record 0 comes what is not UTF-8 (as stated).");
+            .ShouldBe("things.csv is not UTF-8 (as stated): record 2 holds \"ÿ\" in another encoding, such as windows-1252, or is damaged.");
     }
 
     [Theory]

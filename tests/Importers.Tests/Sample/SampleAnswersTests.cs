@@ -145,7 +145,7 @@ public sealed class SampleAnswersTests
         {
             var outcome = await imports.Run(request);
             reports.Add(outcome.ShouldBeOfType<ImportOutcome.Published>(outcome is ImportOutcome.Refused refused ? refused.Sentence : request.Dataset.Id).Report);
-            reports[^1].Synthetic.ShouldBeTrue();
+            reports[^1].Synthetic.ShouldBe(true);
         }
 
         return reports;

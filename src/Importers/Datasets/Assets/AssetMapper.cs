@@ -7,7 +7,10 @@ using Wessex.Importers.Reading;
 
 namespace Wessex.Importers.Datasets.Assets;
 
-/// <summary>Turns the records of a council's layer into assets, as its mapping says.</summary>
+/// <summary>
+/// Turns the records of a council's layer into assets, as its mapping says. Without its key, its kind and its place an asset is none and is rejected; of any
+/// other value that cannot be read the asset is kept, and the value is unknown, noted, and kept as it stood among the owner's other columns.
+/// </summary>
 internal sealed class AssetMapper : RowMapper<AssetRow>
 {
     private static readonly GeometryFactory Grid = new(new PrecisionModel(), 27700);
@@ -16,6 +19,8 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
     private readonly SourceLayer _layer;
     private readonly ProfileMatch _match;
     private readonly Column[] _others;
+    private readonly Dictionary<(RejectCode Code, string Attribute), string> _firstUnread = [];
+    private readonly List<Column> _unread = [];
 
     public AssetMapper(AssetMapping mapping, SourceLayer layer, ProfileMatch match)
     {
@@ -35,6 +40,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
     public override Mapped<AssetRow> Map(SourceRow source)
     {
+        _unread.Clear();
         var fields = new RecordFields(source);
         var key = fields.RequiredText(_match["key"]);
         var kind = _mapping.Kind ?? Kind(Stated(ref fields, "kind"));
@@ -56,8 +62,8 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
             Availability = Word(ref fields, "availability"),
             FeeIndicative = Fee(ref fields),
             Installed = Installed(ref fields),
-            Attributes = Others(ref fields),
         };
+        row = row with { Attributes = Others(ref fields) };
         if (fields.Trouble is null && SyntheticKeys.IsSyntheticAsset(key) != _mapping.Synthetic)
         {
             throw new SourceFileException(
@@ -71,7 +77,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
     {
         if (_mapping.X is not null)
         {
-            var place = fields.Trouble is null ? fields.Place(_match["x"], _match["y"], _layer.Crs!) : default;
+            var place = fields.Place(_match["x"], _match["y"], _layer.Crs!);
             return fields.Trouble is { } trouble ? trouble : row with
             {
                 Geom = Grid.CreatePoint(new Coordinate(place.Easting, place.Northing)),
@@ -160,7 +166,6 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
     private double? Height(ref RecordFields fields, string kind)
     {
-        var column = _match["height_m"];
         if (Stated(ref fields, "height_m") is not { } text)
         {
             return null;
@@ -168,7 +173,7 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
         if (LengthText.Metres(text, _mapping.Columns["height_m"].Unit!) is not { } metres)
         {
-            fields.Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be a length such as 8, 8 m or 26 ft, was {text}");
+            Unread(RejectCode.BadNumber, "height_m", text, "is no length such as 8, 8 m or 26 ft");
             return null;
         }
 
@@ -180,7 +185,8 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         };
         if (metres <= 0 || metres > most)
         {
-            fields.Fail(RejectCode.OutOfRange, column, text, $"{column.Header} must be over 0 and up to {most} m for a {kind}, was {text}");
+            Unread(RejectCode.OutOfRange, "height_m", text, $"is not over 0 and up to {most} m for a {kind}");
+            return null;
         }
 
         return metres;
@@ -188,7 +194,6 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
 
     private decimal? Fee(ref RecordFields fields)
     {
-        var column = _match["fee_indicative"];
         if (Stated(ref fields, "fee_indicative") is not { } text)
         {
             return null;
@@ -199,21 +204,39 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
             return fee;
         }
 
-        fields.Fail(RejectCode.BadNumber, column, text, $"{column.Header} must be pounds a year such as 350 or £1,200.00, was {text}");
+        Unread(RejectCode.BadNumber, "fee_indicative", text, "is not pounds a year such as 350 or £1,200.00");
         return null;
     }
 
     private DateOnly? Installed(ref RecordFields fields)
     {
-        var column = _match["installed"];
-        var text = Stated(ref fields, "installed");
+        if (Stated(ref fields, "installed") is not { } text)
+        {
+            return null;
+        }
+
         if (text is { Length: 4 } year && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1800 and <= 2200)
         {
             CountNote("installed is a year: kept as its first day");
             return new DateOnly(number, 1, 1);
         }
 
-        return text is null ? null : fields.Date(column);
+        if (DateText.Day(text) is { } day)
+        {
+            return day;
+        }
+
+        Unread(RejectCode.BadDate, "installed", text, "is no date such as 2025-03-31 or 31/03/2025, and no year");
+        return null;
+    }
+
+    /// <summary>Notes a value that cannot be read; everybody reads the report, so that it quotes the first of a kind only where everybody may see the attribute.</summary>
+    private void Unread(RejectCode code, string attribute, string text, string what)
+    {
+        var column = _match[attribute];
+        _unread.Add(column);
+        var first = _firstUnread.TryGetValue((code, attribute), out var earlier) ? earlier : _firstUnread[(code, attribute)] = SourceFiles.Name(text.Length <= 40 ? text : text[..40] + "…");
+        CountNote($"{code}: {column.Header} {what}{(_mapping.IsPublic(attribute) ? $" (such as \"{first}\")" : "")}: unknown, kept as it stands in the attributes");
     }
 
     private string Others(ref RecordFields fields)
@@ -222,11 +245,11 @@ internal sealed class AssetMapper : RowMapper<AssetRow>
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var column in _others)
+            foreach (var column in _others.Concat(_unread))
             {
                 if (fields.Text(column) is { } text)
                 {
-                    json.WriteString(column.Name, text);
+                    json.WriteString(column.Header, text);
                 }
             }
 

@@ -23,12 +23,14 @@ internal static class GeoPackageReader
                 throw new SourceFileException($"{file.Name} has {columns.Count:N0} columns in {SourceFiles.Name(layer.Name)}; expected {options.Expected}.");
             }
 
-            var crs = layer.GeometryColumn is null ? null : options.Crs ?? GeoPackageCrs.Read(database, layer.SrsId);
+            var own = layer.GeometryColumn is null ? null : GeoPackageCrs.Read(database, layer.SrsId);
+            var crs = layer.GeometryColumn is null ? null : options.Crs ?? own;
             var fields = new SourceFields([.. columns.Where(column => !column.IsGeometry).Select(column => column.Field)]);
             var problems = new SourceProblems(file.Name);
             var cells = new GeoPackageCells(file, layer, columns, fields, crs, problems);
             return Task.FromResult(new SourceLayer(file.Name, "GeoPackage", database.Query("PRAGMA encoding")[0][0], crs, fields, Rows(database, layer, columns, cells, cancellation))
             {
+                OverruledCrs = options.Crs is null ? null : own,
                 GeometryType = layer.GeometryType,
                 Problems = problems,
                 Close = () =>

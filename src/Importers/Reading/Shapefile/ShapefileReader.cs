@@ -24,11 +24,14 @@ internal static class ShapefileReader
         try
         {
             table = Table(file, options, problems);
-            var crs = options.Crs ?? Crs(file, problems);
+            var own = Crs(file);
+            var crs = options.Crs ?? own;
+            Note(file, crs, problems);
             var fields = new SourceFields([.. (table?.Fields ?? []).Select(field => new SourceField(field.Name, field.Type.ToString(), field.Width, field.Decimals))]);
             return Task.FromResult(new SourceLayer(
                 file.Name, "ESRI shapefile", table?.Text.Words, crs, fields, Rows(file, shapes, table, fields, crs, problems, cancellation))
             {
+                OverruledCrs = options.Crs is null ? null : own,
                 GeometryType = shapes.Header.Type.ToString(),
                 StatedRecords = table?.Header.Records,
                 Problems = problems,
@@ -103,15 +106,24 @@ internal static class ShapefileReader
         return null;
     }
 
-    private static SourceCrs? Crs(SourceFile file, SourceProblems problems)
+    private static SourceCrs? Crs(SourceFile file) => Text(file, ".prj") is { Length: > 0 } wkt ? CrsFromWkt.Read(wkt, "the .prj file") : null;
+
+    /// <summary>Notes what is missing beside the file, and a .prj that is of no use; a system that somebody has stated makes up for the .prj.</summary>
+    private static void Note(SourceFile file, SourceCrs? crs, SourceProblems problems)
     {
-        if (Text(file, ".prj") is { Length: > 0 } wkt)
+        if (Shx.Count(file) is null)
         {
-            return CrsFromWkt.Read(wkt, "the .prj file");
+            problems.Add($"{file.Name} has no .shx beside it: its records are found by their own lengths");
         }
 
-        problems.Add($"{file.Name} has no .prj beside it, which would say its coordinate reference system");
-        return null;
+        if (crs is null)
+        {
+            problems.Add($"{file.Name} has no .prj beside it, which would say its coordinate reference system");
+        }
+        else if (crs.Refusal is { } refusal)
+        {
+            problems.Add($"{crs.Name}, by {crs.HowKnown}, {refusal}; if it is in one that is read after all, {SourceCrs.HowToState}");
+        }
     }
 
     /// <summary>The content of a small companion; null when there is none.</summary>

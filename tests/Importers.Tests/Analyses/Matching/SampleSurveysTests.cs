@@ -45,7 +45,7 @@ public sealed class SampleSurveysTests
         {
             var truth = await Truth(Path.Combine(folder, "truth-readings.zip"), $"{date.Stamp}_{survey}");
             var tally = new Tally($"{date.Stamp}_{survey}", links);
-            var matched = await Matched(imports, report.Release);
+            var matched = await Matched(imports, report.Release!.Value);
             foreach (var (record, where, link, chainage, stop) in truth.Where(line => matched.ContainsKey(line.Record)))
             {
                 var match = matched[record];

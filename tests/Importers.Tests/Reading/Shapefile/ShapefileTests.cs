@@ -28,7 +28,7 @@ public sealed class ShapefileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(".shx", 1, "number")]
+    [InlineData(".shx", 1, "number", "roads.shp has no .shx beside it: its records are found by their own lengths")]
     [InlineData(".cpg", 1, "number")]
     [InlineData(".prj", 1, "number", "roads.shp has no .prj beside it, which would say its coordinate reference system")]
     [InlineData(".dbf", 0, "", "roads.shp has no .dbf beside it: its shapes have no attributes")]
