@@ -19,11 +19,11 @@ internal sealed record ReleaseDate(AsAt AsAt, string? Refusal, string? Overruled
             : date;
     }
 
-    private static ReleaseDate Stated(AsAt stated, IEnumerable<(SourceFile File, AsAt? AsAt)> said) => new(
+    private static ReleaseDate Stated(AsAt stated, List<(SourceFile File, AsAt? AsAt)> said) => new(
         stated, null, said.FirstOrDefault(file => file.AsAt is { } own && !own.Agrees(stated)) is { AsAt: { } other, File: { } file }
             ? $"the release is of {stated}, as --as-at says, although {file.Name} says {other}: if that is a slip, ./wessex releases --withdraw it and import it again without --as-at" : null);
 
-    private static ReleaseDate Said(Dataset dataset, IReadOnlyList<(SourceFile File, AsAt? AsAt)> said)
+    private static ReleaseDate Said(Dataset dataset, List<(SourceFile File, AsAt? AsAt)> said)
     {
         if (said.FirstOrDefault(file => file.AsAt is null) is { File: { } silent })
         {
