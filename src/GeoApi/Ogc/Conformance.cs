@@ -1,3 +1,4 @@
+using Wessex.GeoApi.Ogc.Filtering;
 using Wessex.GeoApi.Ogc.Pages;
 using Wessex.GeoApi.Platform;
 
@@ -18,10 +19,13 @@ internal static class Conformance
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
+        .. Cql2Conformance.All,
     ];
 
     public static IResult Handle([AsParameters] FormatParameter asked, HttpRequest request)

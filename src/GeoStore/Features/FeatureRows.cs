@@ -141,9 +141,6 @@ public sealed class FeatureRows
             case PropertyType.WholeNumber:
                 writer.WriteNumberValue(row.GetInt64(column));
                 break;
-            case PropertyType.Number when row.GetFieldType(column) == typeof(float):
-                writer.WriteNumberValue(row.GetFloat(column));
-                break;
             case PropertyType.Number:
                 writer.WriteNumberValue(row.GetDouble(column));
                 break;

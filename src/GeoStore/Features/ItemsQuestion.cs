@@ -14,6 +14,9 @@ public sealed record ItemsQuestion(FeatureSet Collection, int? Limit)
     /// <summary>Property and value, as its type.</summary>
     public IReadOnlyList<(Property Property, object Value)> Equal { get; init; } = [];
 
+    /// <summary>A condition of the caller's own; null for none.</summary>
+    public SqlCondition? Filter { get; init; }
+
     /// <summary>From and to, both inclusive; null at an open end.</summary>
     public (DateTimeOffset? From, DateTimeOffset? To)? Time { get; init; }
 

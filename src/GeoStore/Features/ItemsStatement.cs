@@ -27,6 +27,12 @@ public sealed class ItemsStatement
             And($"f.{Name(property)} = {Parameter(value)}");
         }
 
+        if (question.Filter is { } filter)
+        {
+            And(filter.Sql);
+            _parameters.AddRange(filter.Parameters.Select(parameter => parameter.Clone()));
+        }
+
         WithinTime();
         if (question.Area is { } area)
         {

@@ -31,6 +31,7 @@ internal static class ReadItemsQuestion
             Crs = crs,
             Box = read.Box(asked.Bbox, boxCrs),
             Offset = read.WholeNumber("offset", asked.Offset, 0, MostOffset) ?? 0,
+            Filter = read.Filter(collection, asked.Filter, asked.FilterLang, asked.FilterCrs),
             Time = read.Interval(asked.Datetime),
             Area = read.AreaCode("area", asked.Area),
             Written = read.Written(collection, asked.Properties),
