@@ -81,7 +81,7 @@ public sealed class ItemsStatement
             return;
         }
 
-        if (box.Index is not { } index || (_question.Collection.IsStretch && box.OnGrid is null))
+        if (box.Index is not { } index)
         {
             And("false");
             return;

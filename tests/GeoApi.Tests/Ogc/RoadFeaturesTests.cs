@@ -57,6 +57,16 @@ public sealed class RoadFeaturesTests(DrawnRoadsApi fixture) : IClassFixture<Dra
         box.Features().Select(OgcClient.Id).ShouldBe(all.Features().Take(1).Select(OgcClient.Id));
     }
 
+    [Theory]
+    [InlineData("bbox=-180,-90,180,90")]
+    [InlineData("filter=S_INTERSECTS(geometry,BBOX(-180,-90,180,90))")]
+    [InlineData("bbox=-3e7,-2e7,3e7,2e7&bbox-crs=EPSG:27700")]
+    public async Task The_whole_world_holds_every_run(string box)
+    {
+        var all = (await Api.Ok("/ogc/collections/road-signal-runs/items")).GetProperty("numberMatched").GetInt32();
+        (await Api.Ok($"/ogc/collections/road-signal-runs/items?{box}")).GetProperty("numberMatched").GetInt32().ShouldBe(all);
+    }
+
     [Fact]
     public async Task Roads_are_sorted_by_number_with_those_without_one_at_the_end_both_ways()
     {

@@ -13,7 +13,7 @@ internal static class DescribeSchema
         Of(collection, "schema", asked, http, known => known.Properties, geometry: true, additional: null);
 
     public static IResult Queryables(string collection, [AsParameters] FormatParameter asked, HttpRequest http) =>
-        Of(collection, "queryables", asked, http, known => known.Properties, geometry: Catalogue.Find(collection) is { IsStretch: false }, additional: false);
+        Of(collection, "queryables", asked, http, known => known.Properties, geometry: true, additional: false);
 
     public static IResult Sortables(string collection, [AsParameters] FormatParameter asked, HttpRequest http) =>
         Of(collection, "sortables", asked, http, known => known.Sortables, geometry: false, additional: false);

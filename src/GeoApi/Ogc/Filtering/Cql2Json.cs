@@ -87,7 +87,7 @@ internal sealed partial class Cql2Json
 
         if (element.TryGetProperty("property", out var property))
         {
-            return _tree.Add(new Property(at, Text(property, Within(at, "property"))));
+            return _tree.Add(new PropertyName(at, Text(property, Within(at, "property"))));
         }
 
         if (element.TryGetProperty("type", out _))

@@ -84,7 +84,7 @@ internal static class Cql2JsonWriter
             case NumberLiteral number:
                 json.WriteNumberValue(number.Value);
                 break;
-            case Property property:
+            case PropertyName property:
                 Member(json, "property", () => json.WriteStringValue(property.Name));
                 break;
             case DateLiteral date:

@@ -16,7 +16,7 @@ internal sealed partial class Cql2Text
                 return _tree.Number(token.At, token.Number);
             case TokenKind.QuotedName:
                 Take();
-                return _tree.Add(new Property(token.At, token.Text));
+                return _tree.Add(new PropertyName(token.At, token.Text));
             case TokenKind.Symbol when token.Text == "(":
                 Take();
                 var inner = Nested(ReadOr);
@@ -40,7 +40,7 @@ internal sealed partial class Cql2Text
 
         if (!Cql2Keywords.Contains(word.Text))
         {
-            return TakeSymbol("(") ? ReadCall(word) : _tree.Add(new Property(word.At, word.Text));
+            return TakeSymbol("(") ? ReadCall(word) : _tree.Add(new PropertyName(word.At, word.Text));
         }
 
         if (IsShape(spelling))

@@ -23,7 +23,7 @@ internal static class Cql2TextWriter
         Folded folded => Function(Operators.Foldings.Spelling(folded.Folding), folded.Value),
         Arithmetic arithmetic => $"{Factor(arithmetic.Left)} {Operators.Arithmetics.Spelling(arithmetic.Operator)} {Factor(arithmetic.Right)}",
         FunctionCall call => $"{call.Name}({List(call.Arguments)})",
-        Property property => Cql2Lexer.IsPlainName(property.Name) && !Cql2Keywords.Contains(property.Name) ? property.Name : $"\"{property.Name}\"",
+        PropertyName property => Cql2Lexer.IsPlainName(property.Name) && !Cql2Keywords.Contains(property.Name) ? property.Name : $"\"{property.Name}\"",
         BooleanLiteral boolean => boolean.Value ? "TRUE" : "FALSE",
         StringLiteral text => Quoted(text.Value),
         NumberLiteral number => Number(number.Value),

@@ -39,7 +39,7 @@ internal sealed record Folded(Place At, Folding Folding, Expression Value) : Exp
 
 internal sealed record FunctionCall(Place At, string Name, IReadOnlyList<Expression> Arguments) : Expression(At, Above(Arguments));
 
-internal sealed record Property(Place At, string Name) : Expression(At);
+internal sealed record PropertyName(Place At, string Name) : Expression(At);
 
 internal sealed record BooleanLiteral(Place At, bool Value) : Expression(At);
 

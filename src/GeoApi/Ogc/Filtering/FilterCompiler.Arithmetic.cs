@@ -21,7 +21,7 @@ internal sealed partial class FilterCompiler
     {
         if (IsConstant(arithmetic))
         {
-            return ValueOf(arithmetic) is { } value ? Constant(value) : new Typed("NULL::double precision", PropertyType.Number);
+            return ValueOf(arithmetic) is { } value ? Constant(value) : new Typed("NULL::double precision", QueryableType.Number);
         }
 
         var (a, b) = (Operand(arithmetic.Left), Operand(arithmetic.Right));
@@ -36,7 +36,7 @@ internal sealed partial class FilterCompiler
             ArithmeticOperator.Power => $"(SELECT {PowerOfXY} FROM (SELECT {a} AS x, {b} AS y OFFSET 0) AS operands)",
             var other => throw new ArgumentOutOfRangeException(nameof(arithmetic), other, "An operator without SQL"),
         };
-        return new Typed(sql, PropertyType.Number);
+        return new Typed(sql, QueryableType.Number);
     }
 
     private string Operand(Expression node)
@@ -47,7 +47,7 @@ internal sealed partial class FilterCompiler
         }
 
         var value = Numeric(node);
-        return node is Property && value.Type == PropertyType.Integer ? value.AsNumber
+        return node is PropertyName && value.Type == QueryableType.Integer ? value.AsNumber
             : $"(nullif(nullif(least(greatest({value.AsNumber}, -1e150::double precision), 1e150::double precision), 1e150::double precision), -1e150::double precision) + 1e-120::double precision - 1e-120::double precision)";
     }
 

@@ -5,7 +5,7 @@ internal sealed partial class FilterCompiler
 {
     private string Array(ArrayPredicate predicate)
     {
-        var type = ArrayType(predicate.Left) ?? ArrayType(predicate.Right) ?? PropertyType.StringArray;
+        var type = ArrayType(predicate.Left) ?? ArrayType(predicate.Right) ?? QueryableType.StringArray;
         var (a, b) = (ArraySql(predicate.Left, type), ArraySql(predicate.Right, type));
         return predicate.Relation switch
         {
@@ -17,60 +17,60 @@ internal sealed partial class FilterCompiler
     }
 
     /// <summary>Of strings or of numbers; null for the empty array, which is of any type.</summary>
-    private PropertyType? ArrayType(Expression node)
+    private QueryableType? ArrayType(Expression node)
     {
-        if (node is Property property)
+        if (node is PropertyName property)
         {
             var queryable = _queryables.Find(property);
-            return queryable.Type is PropertyType.StringArray or PropertyType.NumberArray ? queryable.Type
+            return queryable.Type is QueryableType.StringArray or QueryableType.NumberArray ? queryable.Type
                 : throw new FilterRefusedException($"{queryable.Name} is {Described(queryable.Type)} and no array", node.At);
         }
 
         return node is FunctionCall call ? throw NoFunction(call)
             : ((ArrayLiteral)node).Items is not [var first, ..] ? null
-            : ItemType(first) == PropertyType.String ? PropertyType.StringArray : PropertyType.NumberArray;
+            : ItemType(first) == QueryableType.String ? QueryableType.StringArray : QueryableType.NumberArray;
     }
 
-    private string ArraySql(Expression node, PropertyType type)
+    private string ArraySql(Expression node, QueryableType type)
     {
-        var cast = type == PropertyType.StringArray ? "text[]" : "double precision[]";
+        var cast = type == QueryableType.StringArray ? "text[]" : "double precision[]";
         if (node is not ArrayLiteral array)
         {
-            return ArrayType(node) == type ? $"({_queryables.Find((Property)node).Operand})::{cast}"
+            return ArrayType(node) == type ? $"({_queryables.Find((PropertyName)node).Operand})::{cast}"
                 : throw new FilterRefusedException($"this array is {Described(ArrayType(node)!.Value)}, the other is {Described(type)}", node.At);
         }
 
         var items = new List<string>();
         foreach (var item in array.Items)
         {
-            if (ItemType(item) == PropertyType.String != (type == PropertyType.StringArray))
+            if (ItemType(item) == QueryableType.String != (type == QueryableType.StringArray))
             {
                 throw new FilterRefusedException($"{Described(ItemType(item))} cannot be an item here: the array is {Described(type)}", item.At);
             }
 
             var value = Scalar(item);
-            items.Add(type == PropertyType.NumberArray ? value.AsNumber : value.Sql);
+            items.Add(type == QueryableType.NumberArray ? value.AsNumber : value.Sql);
         }
 
         return $"ARRAY[{string.Join(", ", items)}]::{cast}";
     }
 
-    private PropertyType ItemType(Expression item)
+    private QueryableType ItemType(Expression item)
     {
         var type = item switch
         {
-            StringLiteral => PropertyType.String,
-            NumberLiteral => PropertyType.Number,
-            Property property => _queryables.Find(property).Type,
-            Folded => PropertyType.String,
-            Arithmetic => PropertyType.Number,
-            BooleanLiteral => PropertyType.Boolean,
-            DateLiteral => PropertyType.Date,
-            TimestampLiteral => PropertyType.Timestamp,
+            StringLiteral => QueryableType.String,
+            NumberLiteral => QueryableType.Number,
+            PropertyName property => _queryables.Find(property).Type,
+            Folded => QueryableType.String,
+            Arithmetic => QueryableType.Number,
+            BooleanLiteral => QueryableType.Boolean,
+            DateLiteral => QueryableType.Date,
+            TimestampLiteral => QueryableType.Timestamp,
             FunctionCall call => throw NoFunction(call),
             _ => throw new ArgumentOutOfRangeException(nameof(item), item.GetType().Name, "An item that the readers do not make"),
         };
-        return type is PropertyType.String or PropertyType.Number or PropertyType.Integer ? type
+        return type is QueryableType.String or QueryableType.Number or QueryableType.Integer ? type
             : throw new FilterRefusedException($"arrays here hold strings or numbers, and this is {Described(type)}", item.At);
     }
 }

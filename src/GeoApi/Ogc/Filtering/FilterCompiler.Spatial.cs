@@ -7,6 +7,7 @@ namespace Wessex.GeoApi.Ogc.Filtering;
 /// <remarks>
 /// A literal on the grid is compared with the grid column. One in degrees is compared with the column in longitude and latitude (both from OSTN15: no datum is shifted on
 /// reading), one in web Mercator with that column projected; before either, the index on the grid is asked with a box that OSTN15 gives and that holds all it could be.
+/// Where there is no column in degrees the literal goes to the grid instead (<see cref="GridLiteral"/>).
 /// </remarks>
 internal sealed partial class FilterCompiler
 {
@@ -17,9 +18,9 @@ internal sealed partial class FilterCompiler
         var (left, right) = (predicate.Left, predicate.Right);
         return (left, right) switch
         {
-            (Property a, Property b) => Signed(predicate, Guarded(predicate, Test(predicate, Geometry(a).Operand, Geometry(b).Operand), Geometry(a).Operand, Geometry(b).Operand)),
-            (Property a, GeometryLiteral or BoxLiteral) => WithLiteral(predicate, Geometry(a), right, literalFirst: false),
-            (GeometryLiteral or BoxLiteral, Property b) => WithLiteral(predicate, Geometry(b), left, literalFirst: true),
+            (PropertyName a, PropertyName b) => Signed(predicate, Guarded(predicate, Test(predicate, Geometry(a).Operand, Geometry(b).Operand), Geometry(a).Operand, Geometry(b).Operand)),
+            (PropertyName a, GeometryLiteral or BoxLiteral) => WithLiteral(predicate, Geometry(a), right, literalFirst: false),
+            (GeometryLiteral or BoxLiteral, PropertyName b) => WithLiteral(predicate, Geometry(b), left, literalFirst: true),
             (GeometryLiteral or BoxLiteral, GeometryLiteral or BoxLiteral) =>
                 Signed(predicate, Test(predicate, _parameters.Geometry(Literal(predicate, left)), _parameters.Geometry(Literal(predicate, right)))),
             _ => throw NoFunction((FunctionCall)(left is FunctionCall ? left : right)),
@@ -29,13 +30,14 @@ internal sealed partial class FilterCompiler
     private string WithLiteral(SpatialPredicate predicate, QueryableProperty queryable, Expression literal, bool literalFirst)
     {
         var shape = Literal(predicate, literal);
-        var onGrid = shape.SRID == BritishGrid.GridSrid;
         shape = literal is BoxLiteral && shape.SRID == MercatorSrid ? SpatialLiteral.InDegrees(shape) : shape;
+        shape = queryable.LonLatSql is null && shape.SRID != BritishGrid.GridSrid ? GridLiteral.Of(shape) : shape;
+        var onGrid = shape.SRID == BritishGrid.GridSrid;
         var target = onGrid ? queryable.Operand : shape.SRID == MercatorSrid ? $"ST_Transform({queryable.LonLatSql}, 3857)" : queryable.LonLatSql!;
         var value = _parameters.Geometry(shape);
         var near = onGrid ? value : _parameters.Geometry(SpatialLiteral.GridBox(shape));
         var test = literalFirst ? Test(predicate, value, target) : Test(predicate, target, value);
-        return Signed(predicate, $"({queryable.Operand} && {near} AND {Guarded(predicate, test, target)})");
+        return Signed(predicate, $"({queryable.IndexSql ?? queryable.Operand} && {near} AND {Guarded(predicate, test, target)})");
     }
 
     /// <summary>Apart is not together, so that the index serves both.</summary>
@@ -57,10 +59,10 @@ internal sealed partial class FilterCompiler
 
     private static bool TakesCollections(SpatialPredicate predicate) => predicate.Relation is SpatialRelation.Intersects or SpatialRelation.Disjoint;
 
-    private QueryableProperty Geometry(Property property)
+    private QueryableProperty Geometry(PropertyName property)
     {
         var queryable = _queryables.Find(property);
-        return queryable.Type == PropertyType.Geometry ? queryable
+        return queryable.Type == QueryableType.Geometry ? queryable
             : throw new FilterRefusedException($"{queryable.Name} is {Described(queryable.Type)} and no geometry", property.At);
     }
 }

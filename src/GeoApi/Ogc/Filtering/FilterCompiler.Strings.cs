@@ -10,7 +10,7 @@ internal sealed partial class FilterCompiler
     private string Character(Expression node)
     {
         var value = Scalar(node);
-        return value.Type == PropertyType.String ? value.Sql
+        return value.Type == QueryableType.String ? value.Sql
             : throw new FilterRefusedException($"a string is wanted here, and this is {Described(value.Type)}", node.At);
     }
 

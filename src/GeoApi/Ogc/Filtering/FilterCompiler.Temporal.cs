@@ -5,19 +5,19 @@ namespace Wessex.GeoApi.Ogc.Filtering;
 internal sealed partial class FilterCompiler
 {
     /// <summary>A type of null is that of an interval which is open at both ends: any.</summary>
-    private sealed record TimeRange(string? StartSql, string? EndSql, PropertyType? Type, bool IsInstant)
+    private sealed record TimeRange(string? StartSql, string? EndSql, QueryableType? Type, bool IsInstant)
     {
         public string Start => StartSql ?? $"'-infinity'::{Cast}";
 
         public string End => EndSql ?? $"'infinity'::{Cast}";
 
-        private string Cast => Type == PropertyType.Date ? "date" : "timestamptz";
+        private string Cast => Type == QueryableType.Date ? "date" : "timestamptz";
     }
 
     private string Temporal(TemporalPredicate predicate)
     {
         var (a, b) = (Range(predicate.Left), Range(predicate.Right));
-        a = a with { Type = a.Type ?? b.Type ?? PropertyType.Timestamp };
+        a = a with { Type = a.Type ?? b.Type ?? QueryableType.Timestamp };
         b = b with { Type = b.Type ?? a.Type };
         CheckAlike(new Typed(a.Start, a.Type.Value), new Typed(b.Start, b.Type!.Value), predicate.Right);
 
@@ -82,7 +82,7 @@ internal sealed partial class FilterCompiler
     private Typed Instant(Expression node)
     {
         var value = Scalar(node);
-        return value.Type is PropertyType.Date or PropertyType.Timestamp ? value
+        return value.Type is QueryableType.Date or QueryableType.Timestamp ? value
             : throw new FilterRefusedException($"a date or timestamp is wanted here, and this is {Described(value.Type)}", node.At);
     }
 }

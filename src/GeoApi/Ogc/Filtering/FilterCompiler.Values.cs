@@ -3,11 +3,11 @@ namespace Wessex.GeoApi.Ogc.Filtering;
 /// <summary>Comparisons of single values, each with a type that is known before any SQL.</summary>
 internal sealed partial class FilterCompiler
 {
-    private readonly record struct Typed(string Sql, PropertyType Type)
+    private readonly record struct Typed(string Sql, QueryableType Type)
     {
-        public bool IsNumeric => Type is PropertyType.Number or PropertyType.Integer;
+        public bool IsNumeric => Type is QueryableType.Number or QueryableType.Integer;
 
-        public string AsNumber => Type == PropertyType.Integer ? $"({Sql})::double precision" : Sql;
+        public string AsNumber => Type == QueryableType.Integer ? $"({Sql})::double precision" : Sql;
     }
 
     private string Comparison(Comparison comparison)
@@ -15,20 +15,20 @@ internal sealed partial class FilterCompiler
         var (left, right) = (Scalar(comparison.Left), Scalar(comparison.Right));
         CheckAlike(left, right, comparison.Right);
         var sql = Operators.Comparisons.Spelling(comparison.Operator);
-        if (left.Type == PropertyType.String && comparison.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
+        if (left.Type == QueryableType.String && comparison.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
         {
             // The order of code points: the same on every server.
             return $"({left.Sql} {sql} {right.Sql} COLLATE \"C\")";
         }
 
-        return left.Type == PropertyType.Integer && right.Type == PropertyType.Integer || !left.IsNumeric
+        return left.Type == QueryableType.Integer && right.Type == QueryableType.Integer || !left.IsNumeric
             ? $"({left.Sql} {sql} {right.Sql})" : $"({left.AsNumber} {sql} {right.AsNumber})";
     }
 
     private string Between(Between between)
     {
         Typed[] all = [Numeric(between.Value), Numeric(between.Low), Numeric(between.High)];
-        var whole = all.All(value => value.Type == PropertyType.Integer);
+        var whole = all.All(value => value.Type == QueryableType.Integer);
         var sql = all.Select(value => whole ? value.Sql : value.AsNumber).ToArray();
         return $"({sql[0]} BETWEEN {sql[1]} AND {sql[2]})";
     }
@@ -36,7 +36,7 @@ internal sealed partial class FilterCompiler
     private string InList(InList list)
     {
         var value = Scalar(list.Value);
-        if (value.Type == PropertyType.String && list.Items.All(item => item is StringLiteral))
+        if (value.Type == QueryableType.String && list.Items.All(item => item is StringLiteral))
         {
             return $"({value.Sql} = ANY ({_parameters.Texts([.. list.Items.Cast<StringLiteral>().Select(item => item.Value)])}))";
         }
@@ -44,7 +44,7 @@ internal sealed partial class FilterCompiler
         if (value.IsNumeric && list.Items.All(item => item is NumberLiteral))
         {
             var numbers = list.Items.Cast<NumberLiteral>().Select(item => item.Value).ToArray();
-            return value.Type == PropertyType.Integer && numbers.All(double.IsInteger)
+            return value.Type == QueryableType.Integer && numbers.All(double.IsInteger)
                 ? $"({value.Sql} = ANY ({_parameters.Wholes([.. numbers.Select(number => (long)number)])}))"
                 : $"({value.AsNumber} = ANY ({_parameters.Numbers(numbers)}))";
         }
@@ -63,22 +63,22 @@ internal sealed partial class FilterCompiler
     {
         switch (node)
         {
-            case Property property:
+            case PropertyName property:
                 var queryable = _queryables.Find(property);
-                return queryable.Type is not (PropertyType.Geometry or PropertyType.StringArray or PropertyType.NumberArray) ? new Typed(queryable.Operand, queryable.Type)
-                    : throw new FilterRefusedException($"{queryable.Name} is {Described(queryable.Type)}: it cannot be compared, functions {(queryable.Type == PropertyType.Geometry ? "S_…" : "A_…")} take it", node.At);
+                return queryable.Type is not (QueryableType.Geometry or QueryableType.StringArray or QueryableType.NumberArray) ? new Typed(queryable.Operand, queryable.Type)
+                    : throw new FilterRefusedException($"{queryable.Name} is {Described(queryable.Type)}: it cannot be compared, functions {(queryable.Type == QueryableType.Geometry ? "S_…" : "A_…")} take it", node.At);
             case StringLiteral text:
-                return new Typed(_parameters.Text(text.Value), PropertyType.String);
+                return new Typed(_parameters.Text(text.Value), QueryableType.String);
             case NumberLiteral number:
                 return Constant(number.Value);
             case BooleanLiteral boolean:
-                return new Typed(boolean.Value ? "TRUE" : "FALSE", PropertyType.Boolean);
+                return new Typed(boolean.Value ? "TRUE" : "FALSE", QueryableType.Boolean);
             case DateLiteral date:
-                return new Typed(_parameters.Date(date.Value), PropertyType.Date);
+                return new Typed(_parameters.Date(date.Value), QueryableType.Date);
             case TimestampLiteral timestamp:
-                return new Typed(_parameters.Timestamp(timestamp.Value), PropertyType.Timestamp);
+                return new Typed(_parameters.Timestamp(timestamp.Value), QueryableType.Timestamp);
             case Folded folded:
-                return new Typed(StringFolding.Sql(folded.Folding, Character(folded.Value)), PropertyType.String);
+                return new Typed(StringFolding.Sql(folded.Folding, Character(folded.Value)), QueryableType.String);
             case Arithmetic arithmetic:
                 return Calculation(arithmetic);
             case FunctionCall call:
@@ -90,7 +90,7 @@ internal sealed partial class FilterCompiler
 
     /// <summary>A whole number stays one, so that the index of a whole column is used.</summary>
     private Typed Constant(double value) => double.IsInteger(value) && Math.Abs(value) <= TreeBuilder.GreatestNumber
-        ? new Typed(_parameters.Whole((long)value), PropertyType.Integer) : new Typed(_parameters.Number(value), PropertyType.Number);
+        ? new Typed(_parameters.Whole((long)value), QueryableType.Integer) : new Typed(_parameters.Number(value), QueryableType.Number);
 
     private Typed Numeric(Expression node)
     {
@@ -107,19 +107,19 @@ internal sealed partial class FilterCompiler
 
         var hint = (left.Type, right.Type) switch
         {
-            (PropertyType.Timestamp, PropertyType.Date) or (PropertyType.Date, PropertyType.Timestamp) => ": write both as dates, or both as timestamps such as TIMESTAMP('2024-02-29T00:00:00Z')",
-            (PropertyType.Date or PropertyType.Timestamp, PropertyType.String) => ": write DATE('2024-02-29') or TIMESTAMP('2024-02-29T09:30:00Z')",
-            (PropertyType.Integer or PropertyType.Number, PropertyType.String) => ": write the number without quotes",
+            (QueryableType.Timestamp, QueryableType.Date) or (QueryableType.Date, QueryableType.Timestamp) => ": write both as dates, or both as timestamps such as TIMESTAMP('2024-02-29T00:00:00Z')",
+            (QueryableType.Date or QueryableType.Timestamp, QueryableType.String) => ": write DATE('2024-02-29') or TIMESTAMP('2024-02-29T09:30:00Z')",
+            (QueryableType.Integer or QueryableType.Number, QueryableType.String) => ": write the number without quotes",
             _ => "",
         };
         throw new FilterRefusedException($"{Described(left.Type)} cannot be compared with {Described(right.Type)}{hint}", at.At);
     }
 
-    private static string Described(PropertyType type) => type switch
+    private static string Described(QueryableType type) => type switch
     {
-        PropertyType.Integer => "a whole number",
-        PropertyType.StringArray => "an array of strings",
-        PropertyType.NumberArray => "an array of numbers",
+        QueryableType.Integer => "a whole number",
+        QueryableType.StringArray => "an array of strings",
+        QueryableType.NumberArray => "an array of numbers",
         _ => $"a {type.ToString().ToLowerInvariant()}",
     };
 }

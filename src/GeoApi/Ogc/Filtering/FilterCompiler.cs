@@ -1,4 +1,5 @@
 using Npgsql;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc.Filtering;
 
@@ -24,10 +25,10 @@ internal sealed record CompiledFilter(string Sql, IReadOnlyList<NpgsqlParameter>
 internal sealed partial class FilterCompiler
 {
     private readonly Queryables _queryables;
-    private readonly FilterCrs _crs;
+    private readonly Crs _crs;
     private readonly FilterParameters _parameters;
 
-    private FilterCompiler(Queryables queryables, FilterCrs crs, string prefix)
+    private FilterCompiler(Queryables queryables, Crs crs, string prefix)
     {
         (_queryables, _crs) = (queryables, crs);
         _parameters = new FilterParameters(prefix);
@@ -38,7 +39,7 @@ internal sealed partial class FilterCompiler
     /// <param name="queryables">What the collection lets be asked.</param>
     /// <param name="crs">Of the filter's coordinates.</param>
     /// <param name="prefix">How names of parameters begin, so that they meet no others of the statement.</param>
-    public static FilterAnswer<CompiledFilter> Compile(Expression filter, Queryables queryables, FilterCrs crs, string prefix = "filter_") =>
+    public static FilterAnswer<CompiledFilter> Compile(Expression filter, Queryables queryables, Crs crs, string prefix = "filter_") =>
         FilterAnswer<CompiledFilter>.Of(() =>
         {
             var compiler = new FilterCompiler(queryables, crs, prefix);
@@ -64,7 +65,7 @@ internal sealed partial class FilterCompiler
 
     private string IsNull(IsNull test) => test.Value switch
     {
-        Property property => $"({_queryables.Find(property).Operand} IS NULL)",
+        PropertyName property => $"({_queryables.Find(property).Operand} IS NULL)",
         GeometryLiteral or BoxLiteral => "FALSE",
         Interval interval => Range(interval) is var range ? $"({range.Start} IS NULL OR {range.End} IS NULL)" : "",
         StringLiteral or NumberLiteral or BooleanLiteral or DateLiteral or TimestampLiteral => "FALSE",

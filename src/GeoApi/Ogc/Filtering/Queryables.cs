@@ -4,7 +4,7 @@ using Wessex.GeoApi.Platform;
 namespace Wessex.GeoApi.Ogc.Filtering;
 
 /// <summary>The types that a property of a collection can have.</summary>
-internal enum PropertyType
+internal enum QueryableType
 {
     String,
     Number,
@@ -23,10 +23,14 @@ internal enum PropertyType
 /// Number: double precision or numeric; of a real column give <c>column::text::double precision</c>, so that -101.3 is what everybody sees. Timestamp: with time zone.
 /// </param>
 /// <param name="Sql">A column, perhaps with its table, or a fixed expression: part of the program, never of a request.</param>
-/// <param name="LonLatSql">Of a geometry: the same in longitude and latitude (EPSG:4326); <paramref name="Sql"/> is on the British grid and has the index.</param>
-internal sealed partial record QueryableProperty(string Name, PropertyType Type, string Sql, string? LonLatSql = null)
+/// <param name="LonLatSql">
+/// Of a geometry: the same in longitude and latitude (EPSG:4326); <paramref name="Sql"/> is on the British grid. Null where it is on the grid only, as something cut when it is asked for.
+/// </param>
+/// <param name="IndexSql">Of a geometry: the column with the index, which holds it; <paramref name="Sql"/> itself when null.</param>
+internal sealed partial record QueryableProperty(string Name, QueryableType Type, string Sql, string? LonLatSql = null, string? IndexSql = null)
 {
-    public static QueryableProperty Geometry(string name, string gridSql, string lonLatSql) => new(name, PropertyType.Geometry, gridSql, lonLatSql);
+    public static QueryableProperty Geometry(string name, string gridSql, string? lonLatSql, string? indexSql = null) =>
+        new(name, QueryableType.Geometry, gridSql, lonLatSql, indexSql);
 
     /// <summary>Ready to stand in any expression.</summary>
     public string Operand => PlainColumn().IsMatch(Sql) ? Sql : $"({Sql})";
@@ -43,7 +47,7 @@ internal sealed class Queryables(IEnumerable<QueryableProperty> all)
     public IReadOnlyCollection<QueryableProperty> All => _all.Values;
 
     /// <exception cref="FilterRefusedException">There is none of this name; the closest is offered.</exception>
-    public QueryableProperty Find(Property property)
+    public QueryableProperty Find(PropertyName property)
     {
         if (_all.TryGetValue(property.Name, out var found))
         {

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 
 namespace Wessex.GeoApi.Ogc.Filtering;
@@ -15,9 +16,9 @@ internal static class SpatialLiteral
     private const double MarginMetres = 100;
 
     /// <summary>The shape with the SRID of the system.</summary>
-    public static Geometry Of(Expression literal, FilterCrs crs)
+    public static Geometry Of(Expression literal, Crs crs)
     {
-        var factory = new GeometryFactory(new PrecisionModel(), crs.Srid);
+        var factory = new GeometryFactory(new PrecisionModel(), crs.System.Epsg);
         if (literal is BoxLiteral box)
         {
             return Box(box, crs, factory);
@@ -53,14 +54,14 @@ internal static class SpatialLiteral
         return new GeometryFactory(new PrecisionModel(), BritishGrid.GridSrid).ToGeometry(box);
     }
 
-    private static Geometry Box(BoxLiteral box, FilterCrs crs, GeometryFactory factory)
+    private static Geometry Box(BoxLiteral box, Crs crs, GeometryFactory factory)
     {
         var half = box.Numbers.Count / 2;
         var (x, y) = crs.LatitudeFirst ? (1, 0) : (0, 1);
         var (west, south, east, north) = (box.Numbers[x], box.Numbers[y], box.Numbers[half + x], box.Numbers[half + y]);
         Check(west, south, crs, box.At);
         Check(east, north, crs, box.At);
-        if (south > north || (west > east && crs.Srid != BritishGrid.LonLatSrid))
+        if (south > north || (west > east && crs.System.Epsg != BritishGrid.LonLatSrid))
         {
             throw new FilterRefusedException("a box must have its lower corner first (only longitudes may cross the antimeridian)", box.At);
         }
@@ -69,9 +70,9 @@ internal static class SpatialLiteral
             : factory.BuildGeometry([factory.ToGeometry(new Envelope(west, 180, south, north)), factory.ToGeometry(new Envelope(-180, east, south, north))]);
     }
 
-    private static void Check(double x, double y, FilterCrs crs, Place at)
+    private static void Check(double x, double y, Crs crs, Place at)
     {
-        var rule = crs.Srid switch
+        var rule = crs.System.Epsg switch
         {
             BritishGrid.LonLatSrid when Math.Abs(x) > 180 || Math.Abs(y) > 90 =>
                 $"a position must be {(crs.LatitudeFirst ? "latitude and longitude (EPSG:4326)" : "longitude and latitude (CRS84)")} in degrees",

@@ -158,25 +158,25 @@ internal sealed class TreeBuilder(FilterLimits limits)
     }
 
     private static Expression Require(Expression operand, Func<Expression, bool> rule, string sentence) => rule(operand) ? operand
-        : throw new FilterRefusedException(operand is Property property && rule == IsBoolean
+        : throw new FilterRefusedException(operand is PropertyName property && rule == IsBoolean
             ? $"{sentence}: write {FilterRefused.Shown(property.Name)} = TRUE" : $"{sentence}, and this is none", operand.At);
 
     private static readonly Func<Expression, bool> IsBoolean = e => e is Filtering.Logical or Filtering.Not or Filtering.Comparison or Filtering.Like or Filtering.Between
         or Filtering.InList or Filtering.IsNull or SpatialPredicate or TemporalPredicate or ArrayPredicate or BooleanLiteral or FunctionCall;
 
-    private static readonly Func<Expression, bool> IsNumeric = e => e is NumberLiteral or Filtering.Arithmetic or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsNumeric = e => e is NumberLiteral or Filtering.Arithmetic or PropertyName or FunctionCall;
 
-    private static readonly Func<Expression, bool> IsCharacter = e => e is StringLiteral or Filtering.Folded or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsCharacter = e => e is StringLiteral or Filtering.Folded or PropertyName or FunctionCall;
 
-    private static readonly Func<Expression, bool> IsInstant = e => e is DateLiteral or TimestampLiteral or Unbounded or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsInstant = e => e is DateLiteral or TimestampLiteral or Unbounded or PropertyName or FunctionCall;
 
     private static readonly Func<Expression, bool> IsScalar = e => IsNumeric(e) || IsCharacter(e) || e is BooleanLiteral or DateLiteral or TimestampLiteral;
 
-    private static readonly Func<Expression, bool> IsSpatial = e => e is GeometryLiteral or BoxLiteral or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsSpatial = e => e is GeometryLiteral or BoxLiteral or PropertyName or FunctionCall;
 
-    private static readonly Func<Expression, bool> IsTemporal = e => e is DateLiteral or TimestampLiteral or Filtering.Interval or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsTemporal = e => e is DateLiteral or TimestampLiteral or Filtering.Interval or PropertyName or FunctionCall;
 
-    private static readonly Func<Expression, bool> IsArray = e => e is ArrayLiteral or Property or FunctionCall;
+    private static readonly Func<Expression, bool> IsArray = e => e is ArrayLiteral or PropertyName or FunctionCall;
 
     private static bool IsPattern(Expression e) => e is StringLiteral || (e is Folded folded && IsPattern(folded.Value));
 }

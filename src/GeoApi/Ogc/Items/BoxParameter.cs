@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
+using Wessex.GeoApi.Ogc.Filtering;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Grid;
 using Wessex.GeoStore.Features;
@@ -10,9 +10,11 @@ namespace Wessex.GeoApi.Ogc.Items;
 /// <summary>Reads <c>bbox</c> and <c>bbox-crs</c>: four numbers, or six with heights, which are not looked at.</summary>
 internal static class BoxParameter
 {
-    private const int StepsPerEdge = 256;
-
-    public static BoxFilter? Box(this ParameterReader read, string? text, Crs crs)
+    /// <param name="read">Takes note of what is wrong.</param>
+    /// <param name="text">As written; null when left out.</param>
+    /// <param name="crs">Of its numbers.</param>
+    /// <param name="isStretch">True when features are cut when they are asked for and have no column in degrees to test.</param>
+    public static BoxFilter? Box(this ParameterReader read, string? text, Crs crs, bool isStretch)
     {
         if (text is null)
         {
@@ -50,7 +52,7 @@ internal static class BoxParameter
             return null;
         }
 
-        return crs.IsGrid ? OnGrid(box) : OnEarth(read, box, crs);
+        return crs.IsGrid ? OnGrid(box) : OnEarth(read, box, crs, isStretch);
     }
 
     private static BoxFilter OnGrid(double[] box)
@@ -60,7 +62,7 @@ internal static class BoxParameter
         return new BoxFilter(envelope, polygon, BritishGrid.GridSrid, polygon);
     }
 
-    private static BoxFilter? OnEarth(ParameterReader read, double[] box, Crs crs)
+    private static BoxFilter? OnEarth(ParameterReader read, double[] box, Crs crs, bool isStretch)
     {
         if (!crs.System.TryToLonLat(box[0], box[1], out var west, out var south) || !crs.System.TryToLonLat(box[2], box[3], out var east, out var north))
         {
@@ -71,21 +73,8 @@ internal static class BoxParameter
         // West of its own west: over the 180th meridian (RFC 7946, 5.2).
         Envelope[] parts = west <= east ? [new(west, east, south, north)] : [new(west, 180, south, north), new(-180, east, south, north)];
         var index = parts.Select(BritishGrid.EnvelopeToGrid).Where(part => !part.IsNull).Aggregate((Envelope?)null, (all, part) => all is null ? part : all.ExpandedBy(part));
-        return new BoxFilter(index, LonLat.BuildGeometry(parts.Select(LonLat.ToGeometry)), BritishGrid.LonLatSrid, parts.Select(StepsOnGrid).FirstOrDefault(part => part is not null));
-    }
-
-    /// <summary>Its edges on the grid are curved; outside OSTN15 there is nothing to find.</summary>
-    private static Geometry? StepsOnGrid(Envelope lonLat)
-    {
-        var inside = lonLat.Intersection(new Envelope(-9.4, 2.9, 49.5, 61.3));
-        if (inside.IsNull || inside.Width == 0 || inside.Height == 0)
-        {
-            return null;
-        }
-
-        var edges = Densifier.Densify(LonLat.ToGeometry(inside), Math.Max(inside.Width, inside.Height) / StepsPerEdge);
-        var shell = edges.Coordinates.Select(vertex => BritishGrid.TryToGrid(vertex.X, vertex.Y, out var easting, out var northing) ? new Coordinate(easting, northing) : null).ToArray();
-        return shell.Any(vertex => vertex is null) ? null : Grid.CreatePolygon(shell);
+        var exact = LonLat.BuildGeometry(parts.Select(LonLat.ToGeometry));
+        return new BoxFilter(index, exact, BritishGrid.LonLatSrid, isStretch ? GridLiteral.Of(exact) : null);
     }
 
     private static Envelope ExpandedBy(this Envelope all, Envelope part)

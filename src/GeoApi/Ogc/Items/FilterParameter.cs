@@ -2,8 +2,6 @@ using System.Text;
 using Wessex.GeoApi.Ogc.Filtering;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Features;
-using ColumnType = Wessex.GeoStore.Features.PropertyType;
-using FilterType = Wessex.GeoApi.Ogc.Filtering.PropertyType;
 
 namespace Wessex.GeoApi.Ogc.Items;
 
@@ -30,7 +28,7 @@ internal static class FilterParameter
 
         var parsed = isJson ? Cql2Json.Read(Encoding.UTF8.GetBytes(filter), Limits) : Cql2Text.Read(filter, Limits);
         if (parsed.TryGet(out var expression, out var refused)
-            && FilterCompiler.Compile(expression, QueryablesOf(collection), FilterCrs.Of(crs.Uri)!).TryGet(out var compiled, out refused))
+            && FilterCompiler.Compile(expression, QueryablesOf(collection), crs).TryGet(out var compiled, out refused))
         {
             return new SqlCondition(compiled.Sql, compiled.Parameters);
         }
@@ -39,18 +37,18 @@ internal static class FilterParameter
         return null;
     }
 
-    /// <summary>Every property, and the place where it is stored; a stretch of road is cut when it is asked for and is found by <c>bbox</c>.</summary>
+    /// <summary>Every property, and the place; a stretch of road is cut when it is asked for and found by its link.</summary>
     public static Queryables QueryablesOf(FeatureSet collection) => new(
         collection.Properties.Select(property => new QueryableProperty(property.Name, TypeOf(property.Type), $"f.{property.Name}"))
-            .Concat(collection.IsStretch ? [] : [QueryableProperty.Geometry("geometry", "f.geom", "f.lonlat")]));
+            .Append(collection.IsStretch ? QueryableProperty.Geometry("geometry", "f.geom", null, "f.link_geom") : QueryableProperty.Geometry("geometry", "f.geom", "f.lonlat")));
 
-    private static FilterType TypeOf(ColumnType type) => type switch
+    private static QueryableType TypeOf(PropertyType type) => type switch
     {
-        ColumnType.WholeNumber => FilterType.Integer,
-        ColumnType.Number => FilterType.Number,
-        ColumnType.Flag => FilterType.Boolean,
-        ColumnType.Date => FilterType.Date,
-        ColumnType.Time => FilterType.Timestamp,
-        _ => FilterType.String,
+        PropertyType.WholeNumber => QueryableType.Integer,
+        PropertyType.Number => QueryableType.Number,
+        PropertyType.Flag => QueryableType.Boolean,
+        PropertyType.Date => QueryableType.Date,
+        PropertyType.Time => QueryableType.Timestamp,
+        _ => QueryableType.String,
     };
 }

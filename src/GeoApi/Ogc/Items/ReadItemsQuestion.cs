@@ -29,7 +29,7 @@ internal static class ReadItemsQuestion
         return new ItemsQuestion(collection, read.WholeNumber("limit", asked.Limit, 1, MostLimit) ?? DefaultLimit)
         {
             Crs = crs,
-            Box = read.Box(asked.Bbox, boxCrs),
+            Box = read.Box(asked.Bbox, boxCrs, collection.IsStretch),
             Offset = read.WholeNumber("offset", asked.Offset, 0, MostOffset) ?? 0,
             Filter = read.Filter(collection, asked.Filter, asked.FilterLang, asked.FilterCrs),
             Time = read.Interval(asked.Datetime),

@@ -1,4 +1,5 @@
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
@@ -98,7 +99,7 @@ public sealed class Cql2TextTests
         var read = Cql2Text.Read(filter, new FilterLimits());
         read.Refused.ShouldBeNull();
 
-        var refused = FilterCompiler.Compile(read.Value!, Things.Queryables, FilterCrs.Crs84).Refused!;
+        var refused = FilterCompiler.Compile(read.Value!, Things.Queryables, Crs.Crs84).Refused!;
 
         refused.Message.ShouldContain(sentence);
         refused.At.ShouldBe(new Place(offset));

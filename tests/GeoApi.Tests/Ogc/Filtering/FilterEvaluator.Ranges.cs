@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
@@ -47,7 +48,7 @@ internal sealed partial class FilterEvaluator
 
     private bool? Spatial(SpatialPredicate predicate, Thing row)
     {
-        var between = predicate is { Left: Property, Right: Property };
+        var between = predicate is { Left: PropertyName, Right: PropertyName };
         if (Shape(predicate.Left, row, between) is not { } a || Shape(predicate.Right, row, between) is not { } b)
         {
             return null;
@@ -71,8 +72,8 @@ internal sealed partial class FilterEvaluator
     {
         switch (node)
         {
-            case Property property:
-                return row[property.Name] is not Geometry shape ? null : onGrid || crs.Srid == BritishGrid.GridSrid ? shape : Projected(BritishGrid.ToLonLat(shape), crs);
+            case PropertyName property:
+                return row[property.Name] is not Geometry shape ? null : onGrid || crs.System.Epsg == BritishGrid.GridSrid ? shape : Projected(BritishGrid.ToLonLat(shape), crs);
             case BoxLiteral box:
                 var n = box.Numbers;
                 return crs.LatitudeFirst ? ThingRows.Grid.ToGeometry(new Envelope(n[1], n[3], n[0], n[2])) : ThingRows.Grid.ToGeometry(new Envelope(n[0], n[2], n[1], n[3]));
@@ -83,7 +84,7 @@ internal sealed partial class FilterEvaluator
     }
 
     /// <summary>A shape in longitude and latitude as the coordinates of a system, in our order (x first).</summary>
-    internal static Geometry Projected(Geometry lonLat, FilterCrs crs) => crs.Srid != 3857 ? lonLat : Moved(lonLat, (longitude, latitude) =>
+    internal static Geometry Projected(Geometry lonLat, Crs crs) => crs.System.Epsg != 3857 ? lonLat : Moved(lonLat, (longitude, latitude) =>
     {
         ReferenceSystem.Of(3857)!.TryFromLonLat(longitude, latitude, out var x, out var y);
         return (x, y);

@@ -1,10 +1,11 @@
 using System.Text;
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
 /// <summary>What a filter says of a row, computed in C# from the tree: the second opinion on the SQL. Null is unknown.</summary>
-internal sealed partial class FilterEvaluator(FilterCrs crs)
+internal sealed partial class FilterEvaluator(Crs crs)
 {
     public bool? Condition(Expression node, Thing row) => node switch
     {
@@ -17,7 +18,7 @@ internal sealed partial class FilterEvaluator(FilterCrs crs)
         Between between => Compared(ComparisonOperator.GreaterOrEqual, Value(between.Value, row), Value(between.Low, row))
             & Compared(ComparisonOperator.LessOrEqual, Value(between.Value, row), Value(between.High, row)),
         InList list => list.Items.Select(item => Compared(ComparisonOperator.Equal, Value(list.Value, row), Value(item, row))).Aggregate((a, b) => a | b),
-        IsNull { Value: Property property } => row[property.Name] is null,
+        IsNull { Value: PropertyName property } => row[property.Name] is null,
         IsNull { Value: Arithmetic or Folded } test => Value(test.Value, row) is null,
         IsNull { Value: Logical or Not or Comparison or Like or Between or InList or IsNull or SpatialPredicate or TemporalPredicate or ArrayPredicate } test => Condition(test.Value, row) is null,
         IsNull => false,
@@ -49,7 +50,7 @@ internal sealed partial class FilterEvaluator(FilterCrs crs)
     /// <summary>Numbers all as double.</summary>
     private static object? Value(Expression node, Thing row) => node switch
     {
-        Property property => row[property.Name] switch
+        PropertyName property => row[property.Name] switch
         {
             int whole => (double)whole,
             long whole => (double)whole,
@@ -130,5 +131,5 @@ internal sealed partial class FilterEvaluator(FilterCrs crs)
     }
 
     private static List<object?>? Items(Expression node, Thing row) => node is ArrayLiteral array ? [.. array.Items.Select(item => Value(item, row))]
-        : (row[((Property)node).Name] as System.Array)?.Cast<object?>().ToList();
+        : (row[((PropertyName)node).Name] as System.Array)?.Cast<object?>().ToList();
 }

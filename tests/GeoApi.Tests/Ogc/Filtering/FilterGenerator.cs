@@ -1,11 +1,12 @@
 using NetTopologySuite.Geometries;
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
 /// <summary>Filters over <see cref="Things"/> by chance: well typed ones, or wild ones whose operands are of any type and any size.</summary>
-internal sealed class FilterGenerator(Random random, FilterCrs crs, bool wild = false)
+internal sealed class FilterGenerator(Random random, Crs crs, bool wild = false)
 {
     private static readonly Place Nowhere = new(0);
 
@@ -63,9 +64,9 @@ internal sealed class FilterGenerator(Random random, FilterCrs crs, bool wild = 
         return new InList(Nowhere, make() is NumberLiteral ? Number(1) : make(), [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => make())]);
     }
 
-    private Property AnyProperty() => new Property(Nowhere, Pick([.. Things.Queryables.All.Select(queryable => queryable.Name)]));
+    private PropertyName AnyProperty() => new PropertyName(Nowhere, Pick([.. Things.Queryables.All.Select(queryable => queryable.Name)]));
 
-    private Property Named(params string[] names) => wild && random.Next(8) == 0 ? AnyProperty() : new Property(Nowhere, Pick(names));
+    private PropertyName Named(params string[] names) => wild && random.Next(8) == 0 ? AnyProperty() : new PropertyName(Nowhere, Pick(names));
 
     private Expression Number(int depth) => random.Next(depth > 0 ? 4 : 2) switch
     {
@@ -143,8 +144,8 @@ internal sealed class FilterGenerator(Random random, FilterCrs crs, bool wild = 
         }
 
         // On the grid and in degrees literals meet the corners of things exactly; in web Mercator PROJ's last digit decides, so they keep off.
-        var grid = ThingRows.Shape(random, crs.Srid == 3857 ? 37.3 : 0);
-        var shape = FilterEvaluator.Projected(crs.Srid == BritishGrid.GridSrid ? grid : BritishGrid.ToLonLat(grid), crs);
+        var grid = ThingRows.Shape(random, crs.System.Epsg == 3857 ? 37.3 : 0);
+        var shape = FilterEvaluator.Projected(crs.System.Epsg == BritishGrid.GridSrid ? grid : BritishGrid.ToLonLat(grid), crs);
         shape = wild && random.Next(5) == 0 ? FilterEvaluator.Moved(shape, (x, y) => (y * 3, x - 100)) : shape;
         var swapped = crs.LatitudeFirst ? FilterEvaluator.Moved(shape, (x, y) => (y, x)) : shape;
         var box = swapped.EnvelopeInternal;

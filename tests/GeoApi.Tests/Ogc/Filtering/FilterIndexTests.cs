@@ -1,4 +1,5 @@
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
@@ -14,7 +15,7 @@ public sealed class FilterIndexTests(Things things) : IClassFixture<Things>
     [InlineData("S_EQUALS(geometry, POINT(310000 55000)) AND height > 5", "27700")]
     public async Task The_index_on_the_grid_answers(string text, string system)
     {
-        var compiled = Things.Compiled(text, FilterCrs.All.Single(crs => crs.Uri.EndsWith(system, StringComparison.Ordinal)));
+        var compiled = Things.Compiled(text, Crs.All.Single(crs => crs.Uri.EndsWith(system, StringComparison.Ordinal)));
         await using var command = things.Database.Api.CreateCommand($"EXPLAIN SELECT id FROM many AS t WHERE {compiled.Sql}");
         compiled.AddTo(command);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
@@ -11,7 +12,7 @@ public sealed class RoundTripTests
     {
         foreach (var (wild, round) in Enumerable.Range(0, 2_000).Select(round => (round % 2 == 0, round)))
         {
-            var filter = new FilterGenerator(new Random(round), FilterCrs.All[round % 4], wild).Condition(round % 5);
+            var filter = new FilterGenerator(new Random(round), Crs.All[round % 4], wild).Condition(round % 5);
             var (text, json) = (Cql2TextWriter.Write(filter), Cql2JsonWriter.Write(filter));
 
             var fromText = Cql2Text.Read(text, new FilterLimits());
@@ -32,7 +33,7 @@ public sealed class RoundTripTests
         Assert.SkipWhen(Cql2Schema.Absent is not null, Cql2Schema.Absent ?? "");
         for (var round = 0; round < 300; round++)
         {
-            var json = Cql2JsonWriter.Write(new FilterGenerator(new Random(round), FilterCrs.Crs84).Condition(round % 4));
+            var json = Cql2JsonWriter.Write(new FilterGenerator(new Random(round), Crs.Crs84).Condition(round % 4));
             using var document = JsonDocument.Parse(json);
 
             Cql2Schema.Accepts(document.RootElement).ShouldBeTrue(json);

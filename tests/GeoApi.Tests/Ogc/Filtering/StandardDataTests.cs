@@ -1,4 +1,5 @@
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 
@@ -18,8 +19,8 @@ public sealed class StandardDataTests(Things things) : IClassFixture<Things>
 
     private static readonly Queryables Queryables = new(
     [
-        new("name", PropertyType.String, "name"), new("pop_other", PropertyType.Integer, "pop_other"), new("date", PropertyType.Date, "date"),
-        new("start", PropertyType.Timestamp, "start"), new("end", PropertyType.Timestamp, "t.\"end\""), new("boolean", PropertyType.Boolean, "\"boolean\""),
+        new("name", QueryableType.String, "name"), new("pop_other", QueryableType.Integer, "pop_other"), new("date", QueryableType.Date, "date"),
+        new("start", QueryableType.Timestamp, "start"), new("end", QueryableType.Timestamp, "t.\"end\""), new("boolean", QueryableType.Boolean, "\"boolean\""),
     ]);
 
     [Theory]
@@ -70,7 +71,7 @@ public sealed class StandardDataTests(Things things) : IClassFixture<Things>
     [InlineData("(NOT (name='København') AND pop_other<>1038288) OR (start IS NULL and boolean=true) or not (pop_other<>1038288 OR name<'København')", 4)]
     public async Task A_predicate_of_the_test_suite_chooses_as_many_as_it_expects(string filter, int count)
     {
-        var compiled = FilterCompiler.Compile(Cql2Text.Read(filter, new FilterLimits()).Value!, Queryables, FilterCrs.Crs84).Value!;
+        var compiled = FilterCompiler.Compile(Cql2Text.Read(filter, new FilterLimits()).Value!, Queryables, Crs.Crs84).Value!;
         await using var command = things.Database.Api.CreateCommand($"SELECT count(*) FROM {Places} WHERE {compiled.Sql}");
         compiled.AddTo(command);
 

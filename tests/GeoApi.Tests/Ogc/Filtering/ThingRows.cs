@@ -42,7 +42,7 @@ internal static class ThingRows
 
     public static DateTime Instant(Random random) => FirstDay.ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc).AddHours(random.Next(12)).AddMicroseconds(random.Next(2));
 
-    /// <summary>A valid shape on a lattice of 100 m, so that shapes touch; moved off it by some metres when wanted.</summary>
+    /// <summary>A valid shape on a lattice of 100 m, so that shapes touch; moved off it by some metres when wanted, and not along a diagonal.</summary>
     public static Geometry Shape(Random random, double offset)
     {
         return random.Next(6) switch
@@ -54,7 +54,7 @@ internal static class ThingRows
             _ => Grid.CreateMultiPolygon([Rectangle(0), Rectangle(20)]),
         };
 
-        Coordinate Node(int shift = 0) => new(370_000 + (100 * (random.Next(5) + shift)) + offset, 90_000 + (100 * random.Next(5)) + offset);
+        Coordinate Node(int shift = 0) => new(370_000 + (100 * (random.Next(5) + shift)) + offset, 90_000 + (100 * random.Next(5)) + (1.7 * offset));
 
         LineString Line()
         {

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Npgsql;
 using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 using Wessex.Testbed;
 
@@ -19,20 +20,20 @@ public sealed class Things : IAsyncLifetime
 {
     internal static readonly Queryables Queryables = new(
     [
-        new("name", PropertyType.String, "name"),
-        new("note", PropertyType.String, "t.note"),
-        new("height", PropertyType.Number, "height"),
-        new("level", PropertyType.Number, "level::text::double precision"),
-        new("fee", PropertyType.Number, "fee"),
-        new("count", PropertyType.Integer, "t.count"),
-        new("uprn", PropertyType.Integer, "uprn"),
-        new("flag", PropertyType.Boolean, "flag"),
-        new("seen", PropertyType.Date, "seen"),
-        new("gone", PropertyType.Date, "gone"),
-        new("opened", PropertyType.Timestamp, "opened"),
-        new("closed", PropertyType.Timestamp, "closed"),
-        new("tags", PropertyType.StringArray, "tags"),
-        new("bands", PropertyType.NumberArray, "bands"),
+        new("name", QueryableType.String, "name"),
+        new("note", QueryableType.String, "t.note"),
+        new("height", QueryableType.Number, "height"),
+        new("level", QueryableType.Number, "level::text::double precision"),
+        new("fee", QueryableType.Number, "fee"),
+        new("count", QueryableType.Integer, "t.count"),
+        new("uprn", QueryableType.Integer, "uprn"),
+        new("flag", QueryableType.Boolean, "flag"),
+        new("seen", QueryableType.Date, "seen"),
+        new("gone", QueryableType.Date, "gone"),
+        new("opened", QueryableType.Timestamp, "opened"),
+        new("closed", QueryableType.Timestamp, "closed"),
+        new("tags", QueryableType.StringArray, "tags"),
+        new("bands", QueryableType.NumberArray, "bands"),
         QueryableProperty.Geometry("geometry", "t.geom", "t.lonlat"),
         QueryableProperty.Geometry("entrance", "t.entrance", "t.entrance_lonlat"),
     ]);
@@ -93,13 +94,13 @@ public sealed class Things : IAsyncLifetime
     }
 
     /// <summary>The rows that a text in CRS84, or in another system, chooses.</summary>
-    internal Task<int[]> Chosen(string text, FilterCrs? crs = null, string table = "things") => Chosen(Compiled(text, crs), table);
+    internal Task<int[]> Chosen(string text, Crs? crs = null, string table = "things") => Chosen(Compiled(text, crs), table);
 
-    internal static CompiledFilter Compiled(string text, FilterCrs? crs = null)
+    internal static CompiledFilter Compiled(string text, Crs? crs = null)
     {
         var read = Cql2Text.Read(text, new FilterLimits());
         read.Refused.ShouldBeNull(text);
-        var compiled = FilterCompiler.Compile(read.Value!, Queryables, crs ?? FilterCrs.Crs84);
+        var compiled = FilterCompiler.Compile(read.Value!, Queryables, crs ?? Crs.Crs84);
         compiled.Refused.ShouldBeNull(text);
         return compiled.Value!;
     }
