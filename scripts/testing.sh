@@ -108,5 +108,8 @@ bench_command() {
     need_dotnet
     step "Building the benchmarks" quiet_dotnet build bench/Bench.csproj -c Release -v q $(locked) || exit 1
     publish Importers wessex-importers
+    need_node
+    build_web
+    publish GeoApi wessex-geoapi
     WESSEX_PROGRAMS=$LOCAL/programs dotnet "$ROOT/bench/bin/Release/net10.0/Bench.dll" "$@"
 }

@@ -18,12 +18,13 @@ internal static class LoadSampleCommand
     {
         var folder = new Argument<string>("dir") { Description = "A folder that ./wessex sample wrote: its manifest.json says what to import." };
         var allowShrink = new Option<bool>("--allow-shrink") { Description = "Publish although another, larger sample is in force." };
-        var command = new Command("load-sample", "Loads the sample's releases in order and computes an edition for each of its dates.") { folder, allowShrink };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(folder)!, parsed.GetValue(allowShrink), cancellation));
+        var noAnalyse = new Option<bool>("--no-analyse") { Description = "Only load: ./wessex analyse computes the editions." };
+        var command = new Command("load-sample", "Loads the sample's releases in order and computes an edition for each of its dates.") { folder, allowShrink, noAnalyse };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(folder)!, parsed.GetValue(allowShrink), parsed.GetValue(noAnalyse), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string folder, bool allowShrink, CancellationToken cancellation)
+    private static async Task<int> Run(string folder, bool allowShrink, bool noAnalyse, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, "manifest.json");
         if (!File.Exists(path))
@@ -77,7 +78,7 @@ internal static class LoadSampleCommand
             }
         }
 
-        return await Analyse(database, dates, watch, cancellation);
+        return noAnalyse ? CommandLine.Done : await Analyse(database, dates, watch, cancellation);
     }
 
     /// <summary>The options of an import, with the paths that the manifest gives from its own folder.</summary>
