@@ -86,6 +86,7 @@ internal static class GeoApiProgram
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         builder.Services.AddTiles();
+        builder.Services.AddPlaces();
         builder.Services.AddMapViewer();
         builder.AddListening(options);
         builder.AddCompression();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -9,7 +10,7 @@ namespace Wessex.GeoApi.Places;
 /// <summary>A place's briefing over HTTP.</summary>
 internal static class AskPlace
 {
-    public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, BriefingCache briefings, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var code = read.AreaCode("code", request.Code);
@@ -20,8 +21,11 @@ internal static class AskPlace
         }
 
         var variant = await EditionChain.Variant(database, Formats.Json, cancellation);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{asked.Edition.Id} {asked.Edition.CreatedAt.Ticks} {asked.Edition.AsOf:yyyy-MM-dd} {variant} {code}");
         return new EditionAnswer(asked with { Pinned = false }, variant, async () =>
-            (await PlaceBriefing.Of(database, asked.Edition, code!, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal));
+            (await briefings.Get(key, () => PlaceBriefing.Of(database, asked.Edition, code!, cancellation))).TryGet(out var answer, out var refusal)
+                ? TypedResults.Ok(answer)
+                : Problems.Of(refusal));
     }
 
     internal sealed record Request(
