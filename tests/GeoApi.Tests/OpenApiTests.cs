@@ -31,7 +31,7 @@ public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
         var gaps = Parameters(document, "/api/gaps/premises");
-        gaps.Keys.ShouldBe(["lacking", "technology", "environment", "operators", "by", "area", "unit", "planned", "planned-by", "kind", "status", "bbox", "edition", "as-of", "f"]);
+        gaps.Keys.ShouldBe(["lacking", "technology", "environment", "operators", "by", "area", "unit", "planned", "planned-by", "kind", "status", "bbox", "bbox-crs", "edition", "as-of", "f"]);
         Words(gaps["lacking"]).ShouldBe(BroadbandLevels.All.Select(level => level.Code()));
         Words(gaps["by"]).ShouldBe(AreaKinds.All.Select(kind => kind.Code()));
         Words(gaps["unit"]).ShouldBe(["premises", "postcodes"]);

@@ -1,67 +1,44 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
-using Wessex.GeoStore.Disagreements;
+using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoApi.Disagreements;
 
-/// <summary>The question about disagreements over HTTP: figures as JSON, stretches as GeoJSON or CSV a page at a time.</summary>
+/// <summary>Where sources contradict each other, about roads or about premises: figures as JSON, the contradictions themselves as GeoJSON or CSV a page at a time.</summary>
 internal static class AskDisagreements
 {
     private const int DefaultLimit = 1_000;
     private const int MostLimit = 10_000;
+    private static readonly string[] Subjects = ["roads", "premises"];
 
     public static async Task<IResult> Handle(
         [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        var question = request.Question(read, request.By);
+        var subject = read.RequiredOneOf("subject", request.Subject, Subjects);
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
-        StretchCursor? cursor = null;
-        if (request.Cursor is not null && !StretchCursor.TryParse(request.Cursor, out cursor))
+        if (subject == "premises")
         {
-            read.Refuse("cursor", "cursor must be the one that the page before gave");
+            read.OnlyWith("subject=roads", request.OfRoads);
+            return await AskPremisesDisagreements.Answer(request, read, format, limit, database, cancellation);
         }
 
-        if (cursor is not null && request.AsOf is not null)
-        {
-            read.Refuse("cursor", "cursor and as-of cannot be combined: a cursor already says its edition");
-        }
-
-        var named = cursor is null ? request.Edition : cursor.Edition.ToString(CultureInfo.InvariantCulture);
-        if (cursor is not null && request.Edition is { } edition && edition != named)
-        {
-            read.Refuse("cursor", $"cursor is of edition {named}, was given with edition {edition}");
-        }
-
-        var (asked, problem) = await RequestedEdition.Find(database, read, named, request.AsOf, cancellation);
-        if (asked is null)
-        {
-            return problem!;
-        }
-
-        return new EditionAnswer(asked, format, async () =>
-        {
-            if (format == Formats.Json)
-            {
-                var answer = await RoadDisagreements.Summary(database, asked.Edition, question, cancellation);
-                return answer.TryGet(out var summary, out var refusal) ? TypedResults.Ok(summary) : Problems.Of(refusal);
-            }
-
-            var listed = await RoadDisagreements.Stretches(database, asked.Edition, question, cursor?.After, limit, cancellation);
-            return listed.TryGet(out var page, out var refused) ? new StretchesAsFile(page, format) : Problems.Of(refused);
-        });
+        read.OnlyWith("subject=premises", [("level", request.Level)]);
+        return await AskRoadDisagreements.Answer(request, read, format, limit, database, cancellation);
     }
 
-    internal sealed class Request : DisagreementRequest
+    internal sealed class Request : RoadDisagreementRequest
     {
-        [FromQuery(Name = "by"), Description("What each group is: a kind of area, or class, road, responsible; council when left out.")]
+        [FromQuery(Name = "level"), OneOf(typeof(BroadbandLevel)), Description("Of premises: only this level; all when left out.")]
+        public string? Level { get; init; }
+
+        [FromQuery(Name = "by"), Description("What each group is: a kind of area (of premises: ward when left out); of roads also class, road, responsible (council when left out).")]
         public string? By { get; init; }
 
-        [FromQuery(Name = "limit"), Description("How many stretches at most: 1 to 10000, 1000 when left out. Of GeoJSON and CSV.")]
+        [FromQuery(Name = "limit"), Description("How many stretches or premises at most: 1 to 10000, 1000 when left out. Of GeoJSON and CSV.")]
         public string? Limit { get; init; }
 
         [FromQuery(Name = "cursor"), Description("Where the page before ended: its 'next_cursor', or the rel=next of its Link header.")]

@@ -7,16 +7,17 @@ namespace Wessex.GeoApi.Disagreements;
 /// <summary>A challenge pack over HTTP: the same bytes as <c>./wessex challenge-pack</c> writes.</summary>
 internal static class DownloadPack
 {
-    public static async Task<IResult> Handle([AsParameters] DisagreementRequest request, NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<IResult> Handle([AsParameters] RoadDisagreementRequest request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var read = new ParameterReader();
+        read.RequiredOneOf("subject", request.Subject, ["roads"]);
         var question = request.Question(read);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         return asked is null ? problem! : new EditionAnswer(asked, "zip", () => Task.FromResult<IResult>(new Pack(asked, question)));
     }
 
     /// <summary>Through a file: an archive is wound back for its lengths, and is written synchronously in places, which a response does not allow.</summary>
-    private sealed class Pack(RequestedEdition asked, DisagreementQuestion question) : IResult
+    private sealed class Pack(RequestedEdition asked, RoadDisagreementQuestion question) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {

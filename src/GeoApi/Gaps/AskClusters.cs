@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -44,7 +43,8 @@ internal static class AskClusters
             var answer = await GapClusters.Find(database, asked.Edition, question, cancellation);
             return !answer.TryGet(out var found, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Json ? TypedResults.Ok(found)
-                : new ClustersAsFile(found, format);
+                : format == Formats.Csv ? GapFiles.Csv(found)
+                : new GeoJsonFile((output, stop) => ClusterForms.WriteGeoJson(output, found, stop));
         });
     }
 
@@ -60,27 +60,4 @@ internal static class AskClusters
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
         [property: FromQuery(Name = "f"), OneOf(Formats.Json, Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);
-
-    private sealed class ClustersAsFile(ClusterAnswer answer, string format) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            if (format == Formats.GeoJson)
-            {
-                response.ContentType = MediaTypes.GeoJson;
-                await ClusterForms.WriteGeoJson(response.BodyWriter, answer, httpContext.RequestAborted);
-                return;
-            }
-
-            response.ContentType = MediaTypes.Csv;
-            response.Headers.ContentDisposition = string.Create(
-                CultureInfo.InvariantCulture,
-                $"attachment; filename=\"{(answer.Synthetic ? "synthetic-" : "")}clusters-lacking-{answer.Level.Code}-edition-{answer.Edition}.csv\"");
-            foreach (var line in ClusterForms.CsvLines(answer))
-            {
-                await response.WriteAsync(line, httpContext.RequestAborted);
-            }
-        }
-    }
 }

@@ -15,33 +15,22 @@ internal static class AskPremisesGaps
         var read = new ParameterReader();
         if (request.Technology is not null)
         {
-            foreach (var (parameter, text) in new[]
-            {
-                ("planned", request.Planned), ("planned-by", request.PlannedBy), ("kind", request.Kind), ("status", request.Status), ("bbox", request.Bbox),
-            })
-            {
-                if (text is not null)
-                {
-                    read.Refuse(parameter, $"{parameter} goes with lacking, not with technology");
-                }
-            }
-
+            read.OnlyWith("lacking, not with technology",
+                ("planned", request.Planned), ("planned-by", request.PlannedBy), ("kind", request.Kind), ("status", request.Status), ("bbox", request.Bbox), ("bbox-crs", request.BboxCrs));
             return await AskPremisesSignal.Handle(request, read, database, http, cancellation);
         }
 
-        foreach (var (parameter, text) in new[] { ("environment", request.Environment), ("operators", request.Operators) })
+        read.OnlyWith("technology", ("environment", request.Environment), ("operators", request.Operators));
+        if (request.Lacking is null)
         {
-            if (text is not null)
-            {
-                read.Refuse(parameter, $"{parameter} goes with technology");
-            }
+            read.Refuse("lacking", $"lacking (one of {string.Join(", ", GapParameters.LevelCodes)}) is required, or technology (one of {string.Join(", ", RoadParameters.Technologies)}) for mobile signal");
         }
 
-        var lacking = read.RequiredLevel("lacking", request.Lacking);
+        var lacking = request.Lacking is null ? default : read.RequiredLevel("lacking", request.Lacking);
         var by = read.AreaKind("by", request.By) ?? AreaKind.Ward;
         var area = read.AreaCode("area", request.Area);
         var unit = read.GapUnit("unit", request.Unit);
-        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox);
+        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox, request.BboxCrs);
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
@@ -60,9 +49,9 @@ internal static class AskPremisesGaps
 
             return format switch
             {
-                Formats.GeoJson => new GapsAsGeoJson(summary, HeldAreas.Shapes(
-                    database, asked.Edition, by, [.. summary.Groups.Select(group => group.Code)], cancellation)),
-                Formats.Csv => new GapsAsCsv(summary),
+                Formats.GeoJson => new GeoJsonFile((output, stop) => GapForms.WriteGeoJson(output, summary, HeldAreas.Shapes(
+                    database, asked.Edition, by, [.. summary.Groups.Select(group => group.Code)], stop), stop)),
+                Formats.Csv => GapFiles.Csv(summary),
                 _ => TypedResults.Ok(summary),
             };
         });
@@ -80,7 +69,8 @@ internal static class AskPremisesGaps
         [property: FromQuery(Name = "planned-by"), Description("Only premises in a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
         [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Only public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Only premises with this subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
-        [property: FromQuery(Name = "bbox"), Description("Only premises in west,south,east,north in degrees (CRS84).")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox"), Description("Only premises in west,south,east,north, in degrees (CRS84) unless bbox-crs says otherwise; edges belong to it.")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
         [property: FromQuery(Name = "f"), OneOf(Formats.Json, Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);

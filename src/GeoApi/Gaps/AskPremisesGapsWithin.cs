@@ -21,7 +21,8 @@ internal static class AskPremisesGapsWithin
         var lacking = read.RequiredLevel("lacking", request.Lacking);
         var by = read.AreaKind("by", request.By) ?? AreaKind.Ward;
         var area = read.AreaCode("area", request.Area);
-        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, null) ?? new PremisesFilter();
+        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status) ?? new PremisesFilter();
+        var crs = read.ReferenceSystem("polygon-crs", request.PolygonCrs, PostedPolygon.Systems);
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
@@ -34,7 +35,7 @@ internal static class AskPremisesGapsWithin
             return Problems.Of(Problems.TooLargeKind, $"The polygon must be at most {MostBytes / 1024 / 1024} MiB of GeoJSON, was more.");
         }
 
-        var (shape, trouble) = PostedPolygon.Read(body);
+        var (shape, trouble) = PostedPolygon.Read(body, crs);
         if (shape is null)
         {
             return Problems.InvalidParameter("body", trouble!);
@@ -45,7 +46,7 @@ internal static class AskPremisesGapsWithin
         http.HttpContext.Response.Headers["X-Edition"] = asked.Edition.Id.ToString(CultureInfo.InvariantCulture);
         http.HttpContext.Response.Headers["X-Synthetic"] = asked.Edition.Synthetic ? "true" : "false";
         return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
-            : format == Formats.Csv ? new GapsAsCsv(summary)
+            : format == Formats.Csv ? GapFiles.Csv(summary)
             : TypedResults.Ok(summary);
     }
 
@@ -75,6 +76,7 @@ internal static class AskPremisesGapsWithin
         [property: FromQuery(Name = "planned-by"), Description("In a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
         [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
+        [property: FromQuery(Name = "polygon-crs"), Description("The reference system of the polygon, by URI or code: CRS84 (when left out) or EPSG:27700, metres of the British grid.")] string? PolygonCrs = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
         [property: FromQuery(Name = "f"), OneOf(Formats.Json, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);

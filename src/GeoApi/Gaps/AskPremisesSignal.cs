@@ -27,7 +27,7 @@ internal static class AskPremisesSignal
             read.Operators("operators", request.Operators),
             read.AreaKind("by", request.By) ?? AreaKind.Ward,
             read.AreaCode("area", request.Area));
-        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
+        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
         {
@@ -37,9 +37,18 @@ internal static class AskPremisesSignal
         return new EditionAnswer(asked, format, async () =>
         {
             var answer = await PremisesSignalGaps.Summary(database, asked.Edition, question, cancellation);
-            return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
-                : format == Formats.Csv ? new PremisesSignalAsCsv(summary)
-                : TypedResults.Ok(summary);
+            if (!answer.TryGet(out var summary, out var refusal))
+            {
+                return Problems.Of(refusal);
+            }
+
+            return format switch
+            {
+                Formats.GeoJson => new GeoJsonFile((output, stop) => PremisesSignalForms.WriteGeoJson(output, summary, HeldAreas.Shapes(
+                    database, asked.Edition, question.By, [.. summary.Groups.Select(group => group.Code)], stop), stop)),
+                Formats.Csv => GapFiles.Csv(summary),
+                _ => TypedResults.Ok(summary),
+            };
         });
     }
 }

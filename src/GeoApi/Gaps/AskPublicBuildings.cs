@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -29,9 +28,7 @@ internal static class AskPublicBuildings
         {
             var answer = await PublicBuildingGaps.Summary(database, asked.Edition, question, cancellation);
             return !answer.TryGet(out var found, out var refusal) ? Problems.Of(refusal)
-                : format == Formats.Csv ? TypedResults.File(
-                    System.Text.Encoding.UTF8.GetBytes(string.Concat(PublicBuildingGaps.CsvLines(found))), MediaTypes.Csv,
-                    string.Create(CultureInfo.InvariantCulture, $"{(found.Synthetic ? "synthetic-" : "")}public-buildings-lacking-{found.Level.Code}-edition-{found.Edition}.csv"))
+                : format == Formats.Csv ? GapFiles.Csv(found)
                 : TypedResults.Ok(found);
         });
     }

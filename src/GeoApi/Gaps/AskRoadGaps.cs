@@ -35,7 +35,7 @@ internal static class AskRoadGaps
         {
             var answer = await RoadGaps.Summary(database, asked.Edition, question, cancellation);
             return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
-                : format == Formats.Csv ? new RoadsAsCsv(summary)
+                : format == Formats.Csv ? GapFiles.Csv(summary)
                 : TypedResults.Ok(summary);
         });
     }

@@ -30,7 +30,7 @@ internal static class AskRoadRoute
         {
             var answer = await RoadRoute.Report(database, asked.Edition, question, cancellation);
             return !answer.TryGet(out var report, out var refusal) ? Problems.Of(refusal)
-                : format == Formats.Csv ? new RoadRouteAsCsv(report)
+                : format == Formats.Csv ? GapFiles.Csv(report)
                 : TypedResults.Ok(report);
         });
     }

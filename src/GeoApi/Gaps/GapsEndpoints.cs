@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Buildings;
+using Wessex.GeoStore.Gaps.Clusters;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Roads.Routes;
 
@@ -14,11 +18,12 @@ internal static class GapsEndpoints
             .WithDescription("Three states: lacking, served, unknown. Sums over the groups equal the total; what no group holds is counted in 'unplaced'.")
             .Produces<GapSummary>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
         routes.MapPost("/gaps/premises", AskPremisesGapsWithin.Handle).WithName("premises-gaps-within").WithTags("Gaps")
-            .WithSummary("The same of the premises in a polygon: the body is a GeoJSON Polygon, MultiPolygon or Feature in CRS84")
-            .WithDescription("At most 4 MiB and 50,000 positions. Premises on its edge are in it.")
-            .Accepts<System.Text.Json.Nodes.JsonObject>(MediaTypes.GeoJson, "application/json")
+            .WithSummary("The same of the premises in a polygon: the body is a GeoJSON Polygon, MultiPolygon or Feature")
+            .WithDescription("Longitude and latitude unless polygon-crs says otherwise. At most 4 MiB and 50,000 positions. Premises on its edge are in it.")
+            .Accepts<JsonObject>(MediaTypes.GeoJson, "application/json")
             .WithMetadata(new Platform.Callers.OnlyReads())
-            .Produces<GapSummary>(200, "application/json", "text/csv").ProducesProblems().ProducesProblem(413);
+            .Produces<GapSummary>(200, "application/json", "text/csv").ProducesProblems().ProducesProblem(413).ProducesProblem(415)
+            .WithMetadata(new DisableRequestSizeLimitAttribute()); // the handler stops at its own limit, which it names
         routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
             .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")
             .WithDescription("Ordered by UPRN. The next page is at 'next_cursor' and in the Link header; a cursor keeps its edition.")
@@ -26,16 +31,10 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/clusters", AskClusters.Handle).WithName("gap-clusters").WithTags("Gaps")
             .WithSummary("Premises that lack a level, grouped into projects a supplier could bid on")
             .WithDescription("Every premises of a group is within the distance of another of it. Vouchers and costs are indicative and name their source.")
-            .Produces<GeoStore.Gaps.Clusters.ClusterAnswer>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
+            .Produces<ClusterAnswer>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
         routes.MapGet("/gaps/public-buildings", AskPublicBuildings.Handle).WithName("public-building-gaps").WithTags("Gaps")
             .WithSummary("Public buildings and schools that lack a level of broadband, by owner, kind or area")
-            .Produces<GeoStore.Gaps.Buildings.BuildingAnswer>(200, "application/json", "text/csv").ProducesProblems();
-        routes.MapGet("/disagreements/premises", AskDisagreements.Handle).WithName("premises-disagreements").WithTags("Gaps")
-            .WithSummary("Where two sources say opposite things of the same premises, by what they say and by area")
-            .Produces<GeoStore.Gaps.Premises.DisagreementAnswer>().ProducesProblems();
-        routes.MapGet("/disagreements/premises/items", ListDisagreements.Handle).WithName("premises-disagreement-items").WithTags("Gaps")
-            .WithSummary("Which premises they are, with what each source says")
-            .Produces<GeoStore.Gaps.Premises.DisagreementPage>(200, "application/json", "text/csv").ProducesProblems();
+            .Produces<BuildingAnswer>(200, "application/json", "text/csv").ProducesProblems();
         routes.MapGet("/gaps/premises/unplaced", ListUnplaced.Handle).WithName("premises-gaps-unplaced").WithTags("Gaps")
             .WithSummary("The postcodes or premises that no group holds, and why")
             .Produces<UnplacedPage>().ProducesProblems();

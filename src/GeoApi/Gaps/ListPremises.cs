@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Premises;
 
@@ -21,16 +22,12 @@ internal static class ListPremises
         var lacking = read.RequiredLevel("lacking", request.Lacking);
         var state = read.OneOf("state", request.State, PremisesItemsQuestion.StateCodes) ?? "lacking";
         var area = read.AreaCode("area", request.Area);
-        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox) ?? new PremisesFilter();
+        var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox, request.BboxCrs) ?? new PremisesFilter();
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
-        var cursor = read.Cursor("cursor", request.Cursor);
-        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv) == Formats.Csv ? Formats.Csv : Formats.GeoJson;
-        if (cursor is { } stated && ((request.Edition ?? stated.Edition) != stated.Edition || request.AsOf is not null))
-        {
-            read.Refuse("cursor", $"cursor belongs to edition {stated.Edition} and cannot be combined with another, nor with as-of");
-        }
-
-        var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition ?? cursor?.Edition, request.AsOf, cancellation);
+        var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 1);
+        var after = read.Number(cursor);
+        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
+        var (asked, problem) = await RequestedEdition.Find(database, read, edition, request.AsOf, cancellation);
         if (asked is null)
         {
             return problem!;
@@ -38,7 +35,7 @@ internal static class ListPremises
 
         return new EditionAnswer(asked, format, async () =>
         {
-            var question = new PremisesItemsQuestion(lacking, state == "any" ? null : state, area, filter, cursor?.After, limit);
+            var question = new PremisesItemsQuestion(lacking, state == "any" ? null : state, area, filter, after, limit);
             var answer = await PremisesItems.Page(database, asked.Edition, question, cancellation);
             return answer.TryGet(out var page, out var refusal) ? new Listing(page, format) : Problems.Of(refusal);
         });
@@ -52,7 +49,8 @@ internal static class ListPremises
         [property: FromQuery(Name = "planned-by"), Description("In a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
         [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
-        [property: FromQuery(Name = "bbox"), Description("west,south,east,north in degrees (CRS84).")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox"), Description("west,south,east,north, in degrees (CRS84) unless bbox-crs says otherwise; edges belong to it.")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
         [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000, 100 when left out.")] string? Limit = null,
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before, also in its Link header.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
@@ -65,31 +63,10 @@ internal static class ListPremises
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             await using var opened = page;
-            var response = httpContext.Response;
-            var cursor = page.NextAfter is { } after ? PremisesParameters.Cursor(page.Edition.Id, after) : null;
-            if (cursor is not null)
-            {
-                response.Headers.Link = $"<{Next(httpContext.Request, cursor)}>; rel=\"next\"";
-            }
-
-            if (format == Formats.GeoJson)
-            {
-                response.ContentType = MediaTypes.GeoJson;
-                await PremisesItemForms.WriteGeoJson(response.BodyWriter, page, cursor, httpContext.RequestAborted);
-                return;
-            }
-
-            response.ContentType = MediaTypes.Csv;
-            response.Headers.ContentDisposition = string.Create(
-                CultureInfo.InvariantCulture,
-                $"attachment; filename=\"{(page.Edition.Synthetic ? "synthetic-" : "")}premises-{page.Question.Lacking.Code()}-{page.Question.State ?? "any"}-edition-{page.Edition.Id}.csv\"");
-            await foreach (var line in PremisesItemForms.CsvLines(page))
-            {
-                await response.WriteAsync(line, httpContext.RequestAborted);
-            }
+            var next = page.NextAfter is { } after ? new PageCursor(page.Edition.Id, after.ToString(CultureInfo.InvariantCulture)) : null;
+            httpContext.SayNextPage(next);
+            await (format == Formats.Csv ? (IResult)GapFiles.Csv(page) : new GeoJsonFile((output, stop) => PremisesItemForms.WriteGeoJson(output, page, next?.ToString(), stop)))
+                .ExecuteAsync(httpContext);
         }
-
-        private static string Next(HttpRequest request, string cursor) =>
-            request.PathBase + request.Path + QueryString.Create(request.Query.Where(one => one.Key is not ("cursor" or "as-of")).Append(new("cursor", cursor)));
     }
 }

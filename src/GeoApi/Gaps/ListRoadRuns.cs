@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -17,7 +16,8 @@ internal static class ListRoadRuns
         [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        var (ofCursor, after) = Cursor(read, request.Cursor, request.Edition, request.AsOf);
+        var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 2);
+        var after = read.Number(cursor, part: 1) is { } fromMm ? new RoadRunKey(cursor!.Key[0], fromMm) : null;
         var question = new RoadRunQuestion(
             new RoadQuestion(
                 read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
@@ -31,10 +31,10 @@ internal static class ListRoadRuns
                 read.AreaCode("area", request.Area),
                 read.OneOf("profile", request.Profile, RoadParameters.Profiles)),
             read.OneOf("status", request.Status, RoadRunQuestion.Statuses) ?? "lacking",
-            read.Box("bbox", request.Bbox), after,
+            read.Box(request.Bbox, request.BboxCrs), after,
             read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit);
         var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
-        var (asked, problem) = await RequestedEdition.Find(database, read, ofCursor ?? request.Edition, request.AsOf, cancellation);
+        var (asked, problem) = await RequestedEdition.Find(database, read, edition, request.AsOf, cancellation);
         if (asked is null)
         {
             return problem!;
@@ -44,32 +44,9 @@ internal static class ListRoadRuns
         {
             var answer = await RoadRuns.List(database, asked.Edition, question, cancellation);
             return !answer.TryGet(out var list, out var refusal) ? Problems.Of(refusal)
-                : format == Formats.Csv ? new RoadRunsAsCsv(list)
-                : new RoadRunsAsGeoJson(list);
+                : format == Formats.Csv ? GapFiles.Csv(list)
+                : new GeoJsonFile((output, stop) => RoadRunForms.WriteGeoJson(output, list, stop));
         });
-    }
-
-    /// <summary>A listing goes on in the edition that it began in, which the cursor names.</summary>
-    private static (string? Edition, RoadRunKey? After) Cursor(ParameterReader read, string? cursor, string? edition, string? asOf)
-    {
-        if (cursor is null)
-        {
-            return (null, null);
-        }
-
-        if (!RoadRunCursor.TryRead(cursor, out var number, out var key))
-        {
-            read.Refuse("cursor", "cursor must be the 'next_cursor' of the page before");
-            return (null, null);
-        }
-
-        var named = number.ToString(CultureInfo.InvariantCulture);
-        if (asOf is not null || (edition is not null && edition != named))
-        {
-            read.Refuse("cursor", $"cursor goes on in edition {named}: leave as-of out, and edition too unless it is {named}");
-        }
-
-        return (asOf is null ? named : null, key);
     }
 
     internal sealed record Request(
@@ -83,7 +60,8 @@ internal static class ListRoadRuns
         [property: FromQuery(Name = "road"), Description("One road by its number, such as A35.")] string? Road = null,
         [property: FromQuery(Name = "trunk"), Description("true: National Highways' roads; false: the council's; both when left out.")] string? Trunk = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059; stretches end at its boundary.")] string? Area = null,
-        [property: FromQuery(Name = "bbox"), Description("Only stretches that touch this box: west,south,east,north in degrees (CRS84). They are not cut by it.")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox"), Description("Only stretches that touch this box: west,south,east,north, in degrees (CRS84) unless bbox-crs says otherwise. They are not cut by it.")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
         [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000, 1000 when left out.")] string? Limit = null,
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,

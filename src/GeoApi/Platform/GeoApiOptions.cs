@@ -20,7 +20,7 @@ internal sealed class GeoApiOptions
     [Range(1, 600)]
     public int QueryTimeoutSeconds { get; init; } = 20;
 
-    /// <summary>The most a request's body may hold; no question of this API is asked in a body yet.</summary>
+    /// <summary>The most a request's body may hold, unless its address takes more and says so.</summary>
     [Range(1, 1024 * 1024)]
     public int RequestBodyKilobytes { get; init; } = 64;
 

@@ -48,6 +48,15 @@ internal static class OpenApiDocument
         }
     }
 
+    /// <summary>Describes a second form of an address's JSON, where parameters decide which of two is given.</summary>
+    public static RouteHandlerBuilder OrAnswers<T>(this RouteHandlerBuilder route) => route.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
+    {
+        if (operation.Responses?["200"].Content?["application/json"] is OpenApiMediaType { Schema: { } first } json)
+        {
+            json.Schema = new OpenApiSchema { OneOf = [first, await context.GetOrCreateSchemaAsync(typeof(T), null, cancellation)] };
+        }
+    });
+
     /// <summary>Parameters that take words of a closed list say which.</summary>
     private static void NameTheWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NetTopologySuite.Geometries;
+using Wessex.GeoStore.Geometry;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -85,22 +85,55 @@ internal sealed class ParameterReader
         return null;
     }
 
-    /// <summary>A box of longitude and latitude in CRS84: west, south, east, north.</summary>
-    public Envelope? Box(string parameter, string? text)
+    /// <summary>A box in the system that bbox-crs names, CRS84 when that is left out.</summary>
+    public BoundingBox? Box(string? bbox, string? crs)
     {
-        if (text is null)
+        if (crs is not null && bbox is null)
+        {
+            Refuse("bbox-crs", "bbox-crs goes with bbox");
+        }
+
+        var system = ReferenceSystem("bbox-crs", crs, BoundingBox.Systems);
+        if (crs is not null && system is null)
         {
             return null;
         }
 
-        var numbers = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
-        if (numbers is [>= -180 and <= 180, >= -90 and <= 90, >= -180 and <= 180, >= -90 and <= 90] && numbers[0] < numbers[2] && numbers[1] < numbers[3])
+        if (bbox is null)
         {
-            return new Envelope(numbers[0], numbers[2], numbers[1], numbers[3]);
+            return null;
         }
 
-        Refuse(parameter, $"{parameter} must be west,south,east,north in degrees, as -2.5,50.6,-2.3,50.8, was '{Shown(text)}'");
+        var (box, rule) = BoundingBox.Read(bbox, system);
+        if (box is null)
+        {
+            Refuse("bbox", $"bbox must be {rule}, was '{Shown(bbox)}'");
+        }
+
+        return box;
+    }
+
+    /// <summary>The URI of a reference system, given by URI or by code.</summary>
+    public string? ReferenceSystem(string parameter, string? text, IReadOnlyList<string> taken)
+    {
+        if (text is null || (BoundingBox.System(text) is { } system && taken.Contains(system)))
+        {
+            return text is null ? null : BoundingBox.System(text);
+        }
+
+        Refuse(parameter, $"{parameter} must be one of {string.Join(", ", taken)}, or a code as EPSG:27700, was '{Shown(text)}'");
         return null;
+    }
+
+    /// <summary>Refuses parameters that are given and mean something only beside another.</summary>
+    /// <param name="what">The other, as the caller would write it: "technology".</param>
+    /// <param name="parameters">By name, as written; null = left out.</param>
+    public void OnlyWith(string what, params IEnumerable<(string Parameter, string? Text)> parameters)
+    {
+        foreach (var (parameter, _) in parameters.Where(one => one.Text is not null))
+        {
+            Refuse(parameter, $"{parameter} goes with {what}");
+        }
     }
 
     /// <summary>What the caller wrote, short and printable enough to repeat.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Wessex.GeoApi.Platform.Callers;
 
@@ -14,7 +15,7 @@ internal static partial class ProblemHandling
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<Handler>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhereToBeginAgain);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
@@ -30,6 +31,17 @@ internal static partial class ProblemHandling
                 await Problems.Of(kind, $"{kind.Title}: {context.Request.Path}").ExecuteAsync(context);
             }
         }));
+    }
+
+    /// <summary>Who walks through a listing of an edition that is gone begins again in the one in force, with the same question.</summary>
+    private static void SayWhereToBeginAgain(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Type == Problems.RetiredEditionKind.Type)
+        {
+            var request = context.HttpContext.Request;
+            var kept = request.Query.Where(pair => pair.Key is not ("cursor" or "edition")).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+            context.ProblemDetails.Extensions["begin_again"] = $"{request.PathBase}{request.Path}{QueryString.Create(kept)}";
+        }
     }
 
     /// <summary>The pages say for themselves what failed; everything else is read by programs.</summary>
@@ -68,6 +80,8 @@ internal static partial class ProblemHandling
 
             var problem = exception switch
             {
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } when context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most =>
+                    Problems.Of(Problems.TooLargeKind, $"A request's body must be at most {most / 1024} KiB here, was more."),
                 BadHttpRequestException bad => Problems.Of(Problems.ForStatus(bad.StatusCode), Problems.ForStatus(bad.StatusCode).Remedy),
                 _ when IsTooBusy(exception) => TooBusy(context),
                 _ when IsDatabaseAway(exception) => DatabaseAway(context, exception),

@@ -38,7 +38,7 @@ internal static class Problems
         "/api/editions lists those there are.");
 
     public static readonly ProblemKind RetiredEditionKind = new("retired-edition", 410, "The edition has been retired",
-        "Ask again without 'edition': the one in force answers.");
+        "Ask again without 'edition' and 'cursor': the one in force answers. 'begin_again' is the address.");
 
     public static readonly ProblemKind DateNotComputedKind = new("date-not-computed", 404, "No edition was made for this date",
         "Make it with ./wessex analyse --as-of and the date.");

@@ -20,8 +20,8 @@ public static class ChallengePack
 
     /// <summary>Writes the archive. Refuses as the summary does, before anything is written.</summary>
     /// <param name="output">Where to; it is left open. A file or memory: archives are not written asynchronously throughout.</param>
-    public static async Task<Answer<DisagreementSummary>> Write(
-        Func<DisagreementSummary, Stream> output, NpgsqlDataSource database, Edition edition, DisagreementQuestion question, CancellationToken cancellation = default)
+    public static async Task<Answer<RoadDisagreementSummary>> Write(
+        Func<RoadDisagreementSummary, Stream> output, NpgsqlDataSource database, Edition edition, RoadDisagreementQuestion question, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(database);
@@ -32,7 +32,7 @@ public static class ChallengePack
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (!(await DisagreementScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out refusal))
+        if (!(await RoadDisagreementScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out refusal))
         {
             return refusal;
         }
@@ -41,17 +41,17 @@ public static class ChallengePack
         var stretches = 0;
         await Entry("stretches.csv", async text =>
         {
-            await text.WriteAsync(DisagreementForms.CsvHeader);
+            await text.WriteAsync(RoadDisagreementForms.CsvHeader);
             await foreach (var item in RoadDisagreements.Read(connection, scope, null, int.MaxValue, cancellation))
             {
-                await text.WriteAsync(DisagreementForms.Csv(scope.Question, item, edition.Id, edition.Synthetic));
+                await text.WriteAsync(RoadDisagreementForms.Csv(scope.Question, item, edition.Id, edition.Synthetic));
                 stretches++;
             }
         });
         await using (var file = await Open("stretches.geojson"))
         {
             var pipe = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
-            await DisagreementForms.WriteGeoJson(
+            await RoadDisagreementForms.WriteGeoJson(
                 pipe, scope.Question, RoadDisagreements.Read(connection, scope, null, int.MaxValue, cancellation),
                 writer =>
                 {
@@ -84,7 +84,7 @@ public static class ChallengePack
     }
 
     /// <summary>What an archive is called.</summary>
-    public static string FileName(DisagreementSummary summary)
+    public static string FileName(RoadDisagreementSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
         var question = summary.Question;
@@ -95,7 +95,7 @@ public static class ChallengePack
         static string Part(string? value) => value is null ? "" : $"-{string.Concat(value.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'))}";
     }
 
-    private static async Task<int> WriteReadings(StreamWriter text, NpgsqlConnection connection, DisagreementScope scope, Edition edition, CancellationToken cancellation)
+    private static async Task<int> WriteReadings(StreamWriter text, NpgsqlConnection connection, RoadDisagreementScope scope, Edition edition, CancellationToken cancellation)
     {
         await text.WriteAsync(CsvLine.Of(
             "link", "from_m", "to_m", "operator", "says", "road", "survey", "run", "measured_at", "month", "hour", "antenna", "quantity", "level_dbm", "level_at_phone_dbm",

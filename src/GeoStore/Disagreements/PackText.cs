@@ -7,7 +7,7 @@ namespace Wessex.GeoStore.Disagreements;
 /// <summary>The page of a challenge pack that is read first, in Markdown.</summary>
 internal static class PackText
 {
-    public static string Of(DisagreementSummary summary, ThresholdProfile profile, int stretches, int readings)
+    public static string Of(RoadDisagreementSummary summary, ThresholdProfile profile, int stretches, int readings)
     {
         var text = new StringBuilder();
         void Line(string line = "") => text.Append(line).Append('\n');

@@ -13,11 +13,19 @@ public static class GeoJsonShape
     /// <exception cref="ArgumentException">Another type of geometry.</exception>
     public static string Text(Shape lonLat) => lonLat switch
     {
-        Point point => $"{{\"type\":\"Point\",\"coordinates\":{Position(point.Coordinate)}}}",
-        LineString line => $"{{\"type\":\"LineString\",\"coordinates\":{Positions(line.Coordinates)}}}",
+        Point point => Point(point.Coordinate),
+        LineString line => Line(line.Coordinates),
         Polygon polygon => $"{{\"type\":\"Polygon\",\"coordinates\":[{string.Join(',', Rings(polygon))}]}}",
         _ => throw new ArgumentException($"A point, a line or a polygon is needed, this is a {lonLat.GeometryType}", nameof(lonLat)),
     };
+
+    /// <summary>A point; null where either is not known.</summary>
+    public static string? Point(double? longitude, double? latitude) => longitude is { } x && latitude is { } y ? Point(new Coordinate(x, y)) : null;
+
+    /// <param name="lonLat">Two places or more.</param>
+    public static string Line(IEnumerable<Coordinate> lonLat) => $"{{\"type\":\"LineString\",\"coordinates\":{Positions(lonLat)}}}";
+
+    private static string Point(Coordinate lonLat) => $"{{\"type\":\"Point\",\"coordinates\":{Position(lonLat)}}}";
 
     private static IEnumerable<string> Rings(Polygon polygon) => polygon.InteriorRings.Select(hole => Ring(hole, counterClockwise: false)).Prepend(Ring(polygon.ExteriorRing, counterClockwise: true));
 

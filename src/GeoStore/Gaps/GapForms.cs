@@ -22,48 +22,33 @@ public static class GapForms
             group.WhollyLacking, group.MeanPercentLacking, summary.Edition, summary.AsOf, summary.Synthetic)).Prepend(CsvLine.Of(Header));
     }
 
-    /// <summary>
-    /// A feature collection: the areas with their figures as properties, the rest of the answer beside them. Nothing is written before the first
-    /// shape is there, so that a failure to read them can still be told instead.
-    /// </summary>
+    /// <summary>A feature collection: the areas with their figures as properties, the rest of the answer beside them.</summary>
     /// <param name="output">Where to; it is left open.</param>
     /// <param name="summary">The answer; its groups are ordered by code.</param>
     /// <param name="shapes">Shapes by code, in the same order; an area may have none.</param>
     /// <param name="cancellation">Stops writing.</param>
-    public static async Task WriteGeoJson(
+    public static Task WriteGeoJson(
         PipeWriter output, GapSummary summary, IAsyncEnumerable<(string Code, string Geometry)> shapes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        ArgumentNullException.ThrowIfNull(shapes);
-        await using var shape = shapes.GetAsyncEnumerator(cancellation);
-        var more = await shape.MoveNextAsync();
-
-        await using var features = new FeatureWriter(output, GapSummary.Json);
-        features.Say("edition", summary.Edition);
-        features.Say("synthetic", summary.Synthetic);
-        features.Say("as_of", summary.AsOf);
-        features.Say("question", summary.Question);
-        features.Say("level", summary.Level);
-        features.Say("sentence", summary.Sentence);
-        features.Say("unit", summary.Unit);
-        features.Say("denominator", summary.Denominator);
-        features.Say("total", summary.Total);
-        features.Say("unplaced", summary.Unplaced);
-        features.Say("sources", summary.Sources);
-        features.Say("notes", summary.Notes);
-        features.Say("profile", summary.Profile);
-        features.StartFeatures();
-        foreach (var group in summary.Groups)
-        {
-            while (more && string.CompareOrdinal(shape.Current.Code, group.Code) < 0)
+        return AreaFeatures.Write(
+            output, summary.Groups, group => group.Code, summary.FeatureProperties, shapes,
+            features =>
             {
-                more = await shape.MoveNextAsync();
-            }
-
-            var geometry = more && shape.Current.Code == group.Code ? shape.Current.Geometry : null;
-            await features.Write(group.Code, geometry, summary.FeatureProperties(group), cancellation);
-        }
-
-        await features.End(cancellation);
+                features.Say("edition", summary.Edition);
+                features.Say("synthetic", summary.Synthetic);
+                features.Say("as_of", summary.AsOf);
+                features.Say("question", summary.Question);
+                features.Say("level", summary.Level);
+                features.Say("sentence", summary.Sentence);
+                features.Say("unit", summary.Unit);
+                features.Say("denominator", summary.Denominator);
+                features.Say("total", summary.Total);
+                features.Say("unplaced", summary.Unplaced);
+                features.Say("sources", summary.Sources);
+                features.Say("notes", summary.Notes);
+                features.Say("profile", summary.Profile);
+            },
+            cancellation);
     }
 }

@@ -92,28 +92,12 @@ public static class PremisesGaps
         NpgsqlConnection connection, Edition edition, Scope scope, GapQuestion question, PremisesFilter filter, CancellationToken cancellation)
     {
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
-        var rows = (await connection.QueryAsync<GapRow>(new CommandDefinition(
-            FilteredQuery,
-            new
-            {
-                calculation = scope.Calculation,
-                coverage = releases.Coverage,
-                buildings = releases.Buildings,
-                level = question.Lacking.Code(),
-                by = question.By.Code(),
-                area = scope.Area?.Code,
-                planned = filter.Planned,
-                plannedBy = filter.PlannedBy,
-                kind = filter.Kind,
-                status = filter.Status,
-                within = filter.Within,
-                box = filter.GridBox,
-                west = filter.Bbox?[0],
-                south = filter.Bbox?[1],
-                east = filter.Bbox?[2],
-                north = filter.Bbox?[3],
-            },
-            cancellationToken: cancellation))).AsList();
+        var parameters = filter.Parameters;
+        parameters.AddDynamicParams(new
+        {
+            calculation = scope.Calculation, coverage = releases.Coverage, buildings = releases.Buildings, level = question.Lacking.Code(), by = question.By.Code(), area = scope.Area?.Code,
+        });
+        var rows = (await connection.QueryAsync<GapRow>(new CommandDefinition(FilteredQuery, parameters, cancellationToken: cancellation))).AsList();
         return (
             [.. rows.Where(row => row.Code is not null).Select(row => new GapGroup(row.Code!, row.Name, row.ParentCode, row.ParentName, row.Lacking, row.Served, row.Unknown))],
             [.. rows.Where(row => row.Code is null).Select(row => (row.Name, row.Lacking + row.Served + row.Unknown))]);

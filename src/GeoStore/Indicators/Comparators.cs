@@ -18,14 +18,14 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
     ];
 
     /// <summary>The area's own first, then its council's where it is a part of one, then the neighbours'.</summary>
-    public IReadOnlyList<Comparator> Of(IndicatorDefinition definition, IndicatorFigures? ours, DateOnly? asAt) =>
+    public IReadOnlyList<Comparator> Of(IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt) =>
     [
         .. CouncilFigures.Held.Figures.Where(figure => figure.Indicator == definition.Code && (figure.Area == Area.Code || figure.Area == Council?.Code))
             .Select(figure => Compare(
                 new Comparator(
                     figure.Area, figure.Area == Area.Code ? Area.Name : Council!.Name, figure.Percent, figure.Qualifier, figure.AsAt, figure.Publisher, figure.Source, null,
                     definition.Title, figure.Denominator, figure.Basis, Synthetic: false, null, []),
-                definition, ours, asAt, figure.Note)),
+                definition, ours, postcodes, asAt, figure.Note)),
         .. Published.Where(figure => figure.Unit == "percent").GroupBy(figure => figure.AreaCode)
             .OrderBy(authority => authority.Key == Area.Code ? 0 : authority.Key == Council?.Code ? 1 : 2).ThenBy(authority => authority.Key, StringComparer.Ordinal)
             .Select(authority => Measured(authority, definition)).OfType<PublishedFigure>()
@@ -33,7 +33,7 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
                 new Comparator(
                     figure.AreaCode, figure.AreaName, figure.Value, null, Date(figure), figure.Publisher, figure.Title, figure.Release,
                     $"{definition.Title} ({figure.Measure})", Size(figure, definition), definition.SameBasis ? "same" : "different", figure.Synthetic, null, []),
-                definition, ours, asAt, null)),
+                definition, ours, postcodes, asAt, null)),
     ];
 
     /// <summary>The measure itself, or that of the largest number of operators.</summary>
@@ -46,20 +46,20 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
     {
         var measure = definition.Unit == IndicatorDefinition.Metres ? "ab-roads-cells" : "premises";
         var size = Published.LastOrDefault(other => other.AreaCode == figure.AreaCode && other.Release == figure.Release && other.Measure == measure);
-        return size is null ? figure.Basis : $"{size.Value:N0} {figure.Basis}";
+        return size is null ? figure.Basis : $"{figure.Basis} ({size.Value:N0})";
     }
 
-    private Comparator Compare(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, DateOnly? asAt, string? note)
+    private Comparator Compare(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt, string? note)
     {
         var sameArea = theirs.AreaCode == Area.Code;
         return theirs with
         {
             DifferencePoints = sameArea && theirs.Qualifier is null && ours?.ShareOfAll is { } share ? Math.Round((100 * share) - theirs.Percent, 4) : null,
-            Explanation = [.. Explain(theirs, definition, ours, asAt, sameArea), .. note is null ? Array.Empty<string>() : [note]],
+            Explanation = [.. Explain(theirs, definition, ours, postcodes, asAt, sameArea), .. note is null ? Array.Empty<string>() : [note]],
         };
     }
 
-    private IEnumerable<string> Explain(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, DateOnly? asAt, bool sameArea)
+    private IEnumerable<string> Explain(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt, bool sameArea)
     {
         if (Edition.Synthetic != theirs.Synthetic)
         {
@@ -73,6 +73,12 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
 
         if (ours is null)
         {
+            if (postcodes is not null && (sameArea || theirs.AreaCode == Council?.Code))
+            {
+                yield return $"Different basis: ours counts postcodes, each once, theirs {theirs.Denominator}. Ours is of {postcodes.AsAt}, theirs of {theirs.AsAt}: no difference is given, "
+                    + "since what was built between the dates, and small postcodes that count as much as large ones, are both in it.";
+            }
+
             yield break;
         }
 

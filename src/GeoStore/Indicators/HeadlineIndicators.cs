@@ -16,6 +16,8 @@ public static class HeadlineIndicators
     private static readonly string Planned = Sql.Beside(typeof(HeadlineIndicators), "planned");
     private static readonly string Sites = Sql.Beside(typeof(HeadlineIndicators), "sites");
 
+    private static readonly string Kind = Sql.Beside(typeof(Places.PlaceBriefing), "kind");
+
     private static readonly string[] Comparing = ["ofcom-fixed-authority", "ofcom-mobile-authority"];
     private static readonly string[] Facts = [.. IndicatorDefinition.All.Select(definition => definition.Dataset).Distinct()];
     private static readonly string[] Planning = ["bduk-premises", "planned-sites", "os-open-uprn", "os-open-roads"];
@@ -41,11 +43,12 @@ public static class HeadlineIndicators
         var beside = CouncilFigures.Held.Beside(council?.Code);
         string[] codes = [area.Code, .. beside];
         var counts = await Read<AreaCount>(Counts, new { engine = edition.EngineVersion, areas = codes });
-        if (!counts.Exists(count => count.Edition == edition.Id && count.Area == area.Code))
+        if (!counts.Exists(count => count.Edition == edition.Id && count.Area == area.Code)
+            && (await Read<string>(Kind, new { levels = edition.PremisesLevels, areas = edition.Areas, area = area.Code })).Count == 0)
         {
             return new Refusal(
                 RefusalKind.KindNotHeld,
-                $"area must be a county, council, district, ward, parish, constituency or lot in which edition {edition.Id} counts indicators, was {area.Code} ({area.Name}).");
+                $"area must be a county, council, district, ward, parish, constituency or lot, was {area.Code} ({area.Name}).");
         }
 
         var dates = (await Read<FactDate>(Dates, new { engine = edition.EngineVersion, datasets = Facts })).ToDictionary(fact => (fact.Edition, fact.Dataset), fact => fact.AsAt);
@@ -55,6 +58,7 @@ public static class HeadlineIndicators
         var until = new DateOnly(question.Year, 12, 31);
         var planned = edition.PremisesLevels is null ? null : await connection.QuerySingleAsync<PlannedPremises>(Send(Planned, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code, until }));
         var sites = await connection.QuerySingleOrDefaultAsync<SiteCount>(Send(Sites, new { edition = edition.Id, areas = edition.Areas, area = area.Code, until }));
+        var postcodes = await PostcodeFigures.Of(database, edition, area.Code, cancellation);
         string[] datasets = [.. Facts, .. Comparing, .. Planning];
         var sources = await SourceReleases.Of(connection, edition, datasets, cancellation);
 
@@ -75,11 +79,11 @@ public static class HeadlineIndicators
                 .Select(count => new HistoryPoint(dates[(count.Edition, definition.Dataset)], count.Edition, count.Figures(definition).ShareOfAll))
                 .GroupBy(point => point.AsAt).Select(sameDate => sameDate.MaxBy(point => point.Edition)!).OrderBy(point => point.AsAt).ToList();
             return new Indicator(
-                definition, figures is null ? null : asAt, figures, figures is null ? IndicatorWords.NotHeld(definition, edition) : null,
+                definition, figures is null ? null : asAt, figures, figures is null ? IndicatorWords.NotHeld(definition, edition) : null, figures is null ? postcodes.GetValueOrDefault(definition.Code) : null,
                 [.. beside.Select(neighbour => (neighbour, Counts: mine.Find(count => count.Edition == edition.Id && count.Area == neighbour)))
                     .Where(pair => pair.Counts is not null)
                     .Select(pair => new NeighbourFigures(pair.neighbour, names.GetValueOrDefault(pair.neighbour, pair.neighbour), pair.Counts!.Figures(definition)))],
-                comparators.Of(definition, figures, asAt),
+                comparators.Of(definition, figures, figures is null ? postcodes.GetValueOrDefault(definition.Code) : null, asAt),
                 [.. CouncilFigures.Held.Targets.Where(target => target.Indicator == definition.Code && target.Area == council?.Code)],
                 history, Trend.Of(history, question.Year), IndicatorWords.Projection(definition, figures, planned, question.Year));
         }

@@ -32,6 +32,7 @@ public sealed record IndicatorQuestion(string? Area = null, int Year = Indicator
 /// <param name="AsAt">The date of the newest release that it rests on; null when none is held.</param>
 /// <param name="Figures">Null when the edition holds nothing that answers it.</param>
 /// <param name="NotHeld">Why there are no figures; null when there are.</param>
+/// <param name="Postcodes">Where no premises are counted: what postcodes say of it, on another basis; null otherwise.</param>
 /// <param name="Neighbours">The same figure of the councils beside it that the edition holds.</param>
 /// <param name="Comparators">What others published, never put in the place of ours.</param>
 /// <param name="Targets">What the council aims at, also what it has withdrawn.</param>
@@ -39,7 +40,7 @@ public sealed record IndicatorQuestion(string? Area = null, int Year = Indicator
 /// <param name="Trend">A straight line through the history, or why there is none.</param>
 /// <param name="Projection">To the year asked for, from planned dates, or why there is none.</param>
 public sealed record Indicator(
-    IndicatorDefinition Definition, DateOnly? AsAt, IndicatorFigures? Figures, string? NotHeld, IReadOnlyList<NeighbourFigures> Neighbours,
+    IndicatorDefinition Definition, DateOnly? AsAt, IndicatorFigures? Figures, string? NotHeld, PostcodeFigures? Postcodes, IReadOnlyList<NeighbourFigures> Neighbours,
     IReadOnlyList<Comparator> Comparators, IReadOnlyList<CouncilTarget> Targets, IReadOnlyList<HistoryPoint> History, Trend Trend, Projection Projection);
 
 /// <summary>Counts in the indicator's unit.</summary>

@@ -21,6 +21,13 @@ public static class IndicatorForms
     {
         var (definition, asAt) = (indicator.Definition, indicator.AsAt);
         yield return Computed("computed", answer.Question.Area!, answer.AreaName, indicator.Figures, indicator.NotHeld);
+        if (indicator.Postcodes is { } postcodes)
+        {
+            yield return CsvLine.Of(
+                definition.Code, definition.Title, "postcodes", answer.Question.Area, answer.AreaName, 100.0 * postcodes.Figures.Served / postcodes.Figures.All, null, postcodes.AsAt, "postcodes",
+                postcodes.Figures.Served, postcodes.Figures.Unknown, postcodes.Figures.All, null, null, null, "different", null, postcodes.Sentence, answer.Edition, answer.AsOf, answer.Synthetic);
+        }
+
         foreach (var neighbour in indicator.Neighbours)
         {
             yield return Computed("neighbour", neighbour.Code, neighbour.Name, neighbour.Figures, null);

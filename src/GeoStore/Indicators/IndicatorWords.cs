@@ -12,13 +12,15 @@ internal static class IndicatorWords
     public static string Sentence(KnownArea area, IReadOnlyList<Indicator> indicators)
     {
         var known = indicators.Take(InTheSentence).Where(indicator => indicator.Figures?.ShareOfAll is not null).ToList();
-        return known.Count == 0
-            ? $"In {area.Name} ({area.Code}) nothing is known of the first indicators."
+        var byPostcode = indicators.FirstOrDefault(indicator => indicator.Postcodes is not null);
+        return known.Count == 0 && byPostcode is not null
+            ? $"In {area.Name} ({area.Code}) no premises release is held, so no premises are counted. {byPostcode.Definition.Title}, by postcode: {byPostcode.Postcodes!.Sentence}"
+            : known.Count == 0 ? $"In {area.Name} ({area.Code}) nothing is known of the first indicators."
             : $"In {area.Name} ({area.Code}): {string.Join("; ", known.Select(indicator => $"{Lower(indicator.Definition.Title)} {100 * indicator.Figures!.ShareOfAll:0.0} % ({indicator.AsAt:MMMM yyyy})"))}.";
     }
 
     public static string NotHeld(IndicatorDefinition definition, Edition edition) =>
-        $"Edition {edition.Id} holds nothing that answers it: it needs {definition.Dataset}{(definition.Unit == IndicatorDefinition.Metres ? " and os-open-roads" : " and bduk-premises")} of this technology and environment.";
+        $"Edition {edition.Id} holds nothing that answers it: it needs {definition.Dataset}{(definition.Unit == IndicatorDefinition.Metres ? " and os-open-roads" : definition.Dataset == "bduk-premises" ? "" : " and bduk-premises")}{(definition.Dataset == "predicted-coverage" ? " of this technology and environment" : "")}.";
 
     public static IReadOnlyList<string> Notes(Edition edition, KnownArea area) =>
     [

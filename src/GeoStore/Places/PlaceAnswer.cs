@@ -29,8 +29,9 @@ public sealed record PlaceAnswer(
     IReadOnlyList<Indicator>? Indicators, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <param name="Level">What it means.</param>
-/// <param name="Figures">Premises.</param>
-public sealed record PlaceLevel(LevelDefinition Level, GapFigures Figures);
+/// <param name="Unit">Premises; postcodes where no premises release is held.</param>
+/// <param name="Figures">In that unit.</param>
+public sealed record PlaceLevel(LevelDefinition Level, GapUnit Unit, GapFigures Figures);
 
 /// <param name="Technology">2g to 5g-sa.</param>
 /// <param name="Environment">outdoor, in-vehicle or indoor.</param>

@@ -41,11 +41,11 @@ public static class PlaceBriefing
         }
 
         var brief = new Gathered(area, kind);
-        foreach (var level in counted ? BroadbandLevels.All : [])
+        foreach (var level in counted || edition.PostcodeLevels is not null ? BroadbandLevels.All : [])
         {
-            if ((await PremisesGaps.Summary(database, edition, new GapQuestion(level, kind, area.Code, GapUnit.Premises), cancellation)).TryGet(out var gaps, out _))
+            if ((await PremisesGaps.Summary(database, edition, new GapQuestion(level, kind, area.Code), cancellation)).TryGet(out var gaps, out _))
             {
-                brief.Levels.Add(new PlaceLevel(gaps.Level, gaps.Total));
+                brief.Levels.Add(new PlaceLevel(gaps.Level, gaps.Unit, gaps.Total));
                 brief.Say(level is BroadbandLevel.Gigabit or BroadbandLevel.Superfast ? gaps.Sentence : null, gaps.Sources, gaps.Notes);
             }
         }

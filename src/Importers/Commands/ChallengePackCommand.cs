@@ -10,7 +10,7 @@ internal static class ChallengePackCommand
 {
     public static Command Create()
     {
-        var options = new DisagreementOptions();
+        var options = new RoadDisagreementOptions();
         var output = new Option<string>("--out") { Description = "A file name that ends in .zip, or a folder.", Required = true };
         var command = new Command(
             "challenge-pack", "Writes the stretches where measured and predicted signal disagree, every reading behind them, and a summary to read, into one archive.") { output };
@@ -19,7 +19,7 @@ internal static class ChallengePackCommand
         return command;
     }
 
-    private static async Task<int> Run(DisagreementQuestion question, (int? Id, DateOnly? AsOf) edition, string output, CancellationToken cancellation)
+    private static async Task<int> Run(RoadDisagreementQuestion question, (int? Id, DateOnly? AsOf) edition, string output, CancellationToken cancellation)
     {
         await using var database = CommandLine.Open(DatabaseRole.Api, "challenge-pack");
         if (!(await EditionResolver.Resolve(database, edition.Id, edition.AsOf, cancellation)).TryGet(out var resolved, out var refusal))
@@ -49,7 +49,7 @@ internal static class ChallengePackCommand
         }
     }
 
-    private static string Path(string output, DisagreementSummary summary)
+    private static string Path(string output, RoadDisagreementSummary summary)
     {
         if (output.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {

@@ -18,15 +18,15 @@ internal static class ChangesCommand
     {
         var from = Side("--from", "The earlier side: a date YYYY-MM-DD or an edition's number (default the edition before)");
         var to = Side("--to", "The later side, likewise (default the edition in force)");
-        var subject = QuestionCommand.Word("--subject", "Of what (default premises)", PremisesChanges.Subject, RoadChanges.Subject);
+        var subject = CommandOptions.Word("--subject", "Of what (default premises)", PremisesChanges.Subject, RoadChanges.Subject);
         var lacking = CommandOptions.OneOf("--lacking", "The level that premises lack (default gigabit)", BroadbandLevels.All, BroadbandLevels.Code);
-        var technology = QuestionCommand.Word("--technology", "Of roads (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = QuestionCommand.Word("--environment", "Of roads (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var operators = QuestionCommand.Word("--operators", "Of roads (default all)", "all", "any");
+        var technology = CommandOptions.Word("--technology", "Of roads (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
+        var environment = CommandOptions.Word("--environment", "Of roads (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+        var operators = CommandOptions.Word("--operators", "Of roads (default all)", "all", "any");
         var by = CommandOptions.OneOf("--by", "Kind of area (default council)", AreaKinds.All, AreaKinds.Code);
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, on both sides: E06000059." };
         var items = new Option<bool>("--items") { Description = "List the premises, or stretches of road, that changed instead, one a line: gap, before, now, kind; of roads also link, from, to and metres." };
-        var format = QuestionCommand.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
+        var format = CommandOptions.Word("--f", "Form of the answer (default text)", "text", "json", "csv");
         var command = new Command("changes", "What closed, opened, was reclassified or corrected between two dates, with the same figures as the API.")
         {
             from, to, subject, lacking, technology, environment, operators, by, area, items, format,

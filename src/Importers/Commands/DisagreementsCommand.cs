@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.IO.Pipelines;
-using System.Text.Json;
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Disagreements;
@@ -10,81 +8,93 @@ using Wessex.Importers.Gaps;
 
 namespace Wessex.Importers.Commands;
 
-/// <summary>Says where measured and predicted signal disagree: <c>wessex disagreements --technology 4g --operator EE</c>.</summary>
+/// <summary>
+/// Says where sources contradict each other: measured and predicted signal along roads (<c>wessex disagreements --technology 4g --operator EE</c>),
+/// or what premises can get (<c>wessex disagreements --subject premises</c>).
+/// </summary>
 internal static class DisagreementsCommand
 {
-    private const int AllOfThem = 1_000_000;
+    private const int AllOfThem = int.MaxValue - 1;
+    private static readonly string[] Forms = ["text", "json", "csv", "geojson"];
 
     public static Command Create()
     {
-        var options = new DisagreementOptions();
-        var subject = CommandOptions.Word("--subject", "What the sources speak of (default roads)", "roads");
-        var format = CommandOptions.Word("--f", "Form of the answer: figures as text or json, stretches as csv or geojson (default text)", "text", "json", "csv", "geojson");
-        var command = new Command("disagreements", "Where sources disagree: measured with predicted signal along roads, and whether it is more than chance.") { subject, format };
+        var options = new RoadDisagreementOptions();
+        var subject = CommandOptions.Word("--subject", "What the sources speak of (default roads)", "roads", "premises");
+        var level = CommandOptions.OneOf("--level", "With --subject premises: only this level", BroadbandLevels.All, BroadbandLevels.Code);
+        var form = CommandOptions.Word("--f", "Form of the answer: figures as text or json, the contradictions themselves as csv or geojson (default text)", Forms);
+        var command = new Command("disagreements", "Where sources contradict each other: measured and predicted signal along roads, or what premises can get.") { subject, level, form };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Run(options.Question(parsed), options.Edition(parsed), parsed.GetValue(format) ?? "text", cancellation));
+        command.Validators.Add(result =>
+        {
+            var isPremises = result.GetValue(subject) == "premises";
+            if (isPremises && options.OfRoadsGiven(result).ToList() is { Count: > 0 } given)
+            {
+                result.AddError($"{string.Join(", ", given)} {(given.Count == 1 ? "goes" : "go")} with --subject roads.");
+            }
+
+            if (!isPremises && result.GetResult(level) is { Implicit: false })
+            {
+                result.AddError("--level goes with --subject premises.");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var database = CommandLine.Open(DatabaseRole.Api, "disagreements");
+            var (id, asOf) = options.Edition(parsed);
+            if (!(await EditionResolver.Resolve(database, id, asOf, cancellation)).TryGet(out var edition, out var refusal))
+            {
+                return CommandLine.Fail(refusal.Message);
+            }
+
+            var written = parsed.GetValue(form) ?? "text";
+            if (parsed.GetValue(subject) != "premises")
+            {
+                return await Roads(database, edition, options.Question(parsed), written, cancellation);
+            }
+
+            return !AreaKinds.TryParse(options.By(parsed) ?? AreaKind.Ward.Code(), out var by)
+                ? CommandLine.Fail($"--by must be a kind of area ({string.Join(", ", AreaKinds.All.Select(kind => kind.Code()))}) with --subject premises, was {options.By(parsed)}.")
+                : await Premises(database, edition, new PremisesDisagreementQuestion(parsed.GetValue(level), by, options.Area(parsed)), written, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> Run(DisagreementQuestion question, (int? Id, DateOnly? AsOf) edition, string format, CancellationToken cancellation)
+    private static async Task<int> Roads(NpgsqlDataSource database, Edition edition, RoadDisagreementQuestion question, string form, CancellationToken cancellation)
     {
-        await using var database = CommandLine.Open(DatabaseRole.Api, "disagreements");
-        if (!(await EditionResolver.Resolve(database, edition.Id, edition.AsOf, cancellation)).TryGet(out var resolved, out var refusal))
+        if (form is "text" or "json")
         {
-            return CommandLine.Fail(refusal.Message);
+            return (await RoadDisagreements.Summary(database, edition, question, cancellation)).TryGet(out var summary, out var refused)
+                ? await StandardOutput.Write(form, summary, RoadDisagreementText.Write)
+                : CommandLine.Fail(refused.Message);
         }
 
-        if (format is "csv" or "geojson")
-        {
-            return await List(database, resolved, question, format, cancellation);
-        }
-
-        if (!(await RoadDisagreements.Summary(database, resolved, question, cancellation)).TryGet(out var summary, out refusal))
-        {
-            return CommandLine.Fail(refusal.Message);
-        }
-
-        if (format == "json")
-        {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, GapSummary.Json));
-        }
-        else
-        {
-            DisagreementText.Write(Console.Out, summary);
-        }
-
-        return CommandLine.Done;
-    }
-
-    private static async Task<int> List(NpgsqlDataSource database, Edition edition, DisagreementQuestion question, string format, CancellationToken cancellation)
-    {
         if (!(await RoadDisagreements.Stretches(database, edition, question, null, AllOfThem, cancellation)).TryGet(out var page, out var refusal))
         {
             return CommandLine.Fail(refusal.Message);
         }
 
-        if (format == "geojson")
+        return form == "geojson"
+            ? await StandardOutput.Write(output => RoadDisagreementForms.WriteGeoJson(output, page, next: null, cancellation))
+            : await StandardOutput.Write(RoadDisagreementForms.CsvLines(page));
+    }
+
+    private static async Task<int> Premises(NpgsqlDataSource database, Edition edition, PremisesDisagreementQuestion question, string form, CancellationToken cancellation)
+    {
+        if (form is "text" or "json")
         {
-            await using var output = Console.OpenStandardOutput();
-            var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-            await DisagreementForms.WriteGeoJson(
-                pipe, page.Question, page.Items.ToAsyncEnumerable(),
-                writer =>
-                {
-                    writer.Say("edition", page.Edition);
-                    writer.Say("synthetic", page.Synthetic);
-                },
-                cancellation);
-            await pipe.CompleteAsync();
-            return CommandLine.Done;
+            return (await PremisesDisagreements.Summary(database, edition, question, cancellation)).TryGet(out var summary, out var refused)
+                ? await StandardOutput.Write(form, summary, PremisesDisagreementText.Write)
+                : CommandLine.Fail(refused.Message);
         }
 
-        await Console.Out.WriteAsync(DisagreementForms.CsvHeader);
-        foreach (var item in page.Items)
+        if (!(await PremisesDisagreements.Items(database, edition, question, after: null, AllOfThem, cancellation)).TryGet(out var page, out var refusal))
         {
-            await Console.Out.WriteAsync(DisagreementForms.Csv(page.Question, item, page.Edition, page.Synthetic));
+            return CommandLine.Fail(refusal.Message);
         }
 
-        return CommandLine.Done;
+        return form == "geojson"
+            ? await StandardOutput.Write(output => PremisesDisagreementForms.WriteGeoJson(output, page, next: null, cancellation))
+            : await StandardOutput.Write(PremisesDisagreementForms.CsvLines(page));
     }
 }

@@ -46,22 +46,19 @@ internal static class GapsCommand
         {
             lacking, technology, environment, operators, by, area, unit, edition, asOf, format, json, csv, unplaced,
         };
-        foreach (var option in single.All)
-        {
-            command.Options.Add(option);
-        }
-
+        single.AddTo(command);
         command.Validators.Add(result =>
         {
             var isSignal = result.GetResult(technology) is { Implicit: false };
             if (isSignal == result.GetResult(lacking) is { Implicit: false })
             {
-                result.AddError("Give either --lacking, for broadband, or --technology, for mobile signal.");
+                result.AddError(
+                    $"Give either --lacking, for broadband (one of {string.Join(", ", BroadbandLevels.All.Select(level => level.Code()))}), or --technology, for mobile signal (one of 2g, 3g, 4g, 5g, 5g-sa).");
             }
 
-            if (isSignal && single.All.Any(option => result.GetResult(option) is { Implicit: false }))
+            if (isSignal && single.Given(result).ToList() is { Count: > 0 } given)
             {
-                result.AddError("--list, --state, --planned, --planned-by, --kind and --status go with --lacking.");
+                result.AddError($"{string.Join(", ", given)} {(given.Count == 1 ? "goes" : "go")} with --lacking, not with --technology.");
             }
 
             if (isSignal ? result.GetResult(unit) is { Implicit: false } || result.GetResult(unplaced) is { Implicit: false }
@@ -80,16 +77,22 @@ internal static class GapsCommand
                 result.AddError("Give either --edition or --as-of.");
             }
         });
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
+            var (filter, trouble) = await single.Filter(parsed, cancellation);
+            if (trouble is not null)
+            {
+                return CommandLine.Fail(trouble);
+            }
+
             var form = parsed.GetValue(json) ? GapFormat.Json : parsed.GetValue(csv) ? GapFormat.Csv : parsed.GetValue(format) ?? GapFormat.Text;
             return parsed.GetValue(technology) is { } signal
-                ? PremisesSignalCommand.Run(
+                ? await PremisesSignalCommand.Run(
                     new PremisesSignalQuestion(
                         signal, parsed.GetValue(environment) ?? "outdoor", new OperatorRule(parsed.GetValue(operators) ?? OperatorRule.All.Code), parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area)),
                     parsed.GetValue(edition), parsed.GetValue(asOf), form, cancellation)
-                : Run(
-                    new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit), single.Filter(parsed)),
+                : await Run(
+                    new GapQuestion(parsed.GetValue(lacking)!.Value, parsed.GetValue(by) ?? AreaKind.Ward, parsed.GetValue(area), parsed.GetValue(unit), filter),
                     parsed.GetValue(edition), parsed.GetValue(asOf), form, parsed.GetValue(unplaced), parsed.GetValue(single.List), single.State(parsed), cancellation);
         });
         return command;
@@ -120,10 +123,14 @@ internal static class GapsCommand
             return CommandLine.Fail(refusal.Message);
         }
 
-        await using var output = Console.OpenStandardOutput();
-        await GapFiles.Write(output, format, summary, () => HeldAreas.Shapes(
-            database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation), cancellation);
-        return CommandLine.Done;
+        return format switch
+        {
+            GapFormat.GeoJson => await StandardOutput.Write(output => GapForms.WriteGeoJson(
+                output, summary, HeldAreas.Shapes(database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation), cancellation)),
+            GapFormat.Csv => await StandardOutput.Write(GapForms.CsvLines(summary)),
+            GapFormat.Json => await StandardOutput.Write("json", summary, GapText.Write),
+            _ => await StandardOutput.Write("text", summary, GapText.Write),
+        };
     }
 
     private static async Task<int> ListUnplaced(NpgsqlDataSource database, Edition edition, GapQuestion question, CancellationToken cancellation)

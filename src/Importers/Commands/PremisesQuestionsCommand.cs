@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO.Pipelines;
 using System.Text.Json;
 using Npgsql;
 using Wessex.GeoStore;
@@ -12,12 +11,12 @@ using Wessex.Importers.Gaps;
 
 namespace Wessex.Importers.Commands;
 
-/// <summary>Questions about single premises in the terminal: <c>gaps clusters</c>, <c>gaps public-buildings</c>, <c>gaps disagreements</c>.</summary>
+/// <summary>Questions about single premises in the terminal: <c>gaps clusters</c>, <c>gaps public-buildings</c>.</summary>
 internal static class PremisesQuestionsCommand
 {
     private static readonly GapFormat[] Formats = Enum.GetValues<GapFormat>();
 
-    public static IEnumerable<Command> Create() => [Clusters(), Buildings(), Disagreements()];
+    public static IEnumerable<Command> Create() => [Clusters(), Buildings()];
 
     private static Command Clusters()
     {
@@ -26,9 +25,9 @@ internal static class PremisesQuestionsCommand
         var distance = Number("--distance", "Metres to the nearest other premises of the group", plain.DistanceMetres, 10, 2_000);
         var least = Number("--least", "The fewest premises of a group", plain.Least, 2, 100_000);
         var limit = Number("--limit", "How many groups at most, the largest first", plain.Limit, 1, 1_000);
-        var hull = PremisesListOptions.Word("--hull", "Form of the hull (default convex)", ["convex", "concave"]);
-        var planned = PremisesListOptions.Word("--planned", "Only premises that are planned or not", PremisesFilter.PlannedCodes);
-        var status = PremisesListOptions.Word("--status", "Only premises with this subsidy control status", PremisesFilter.StatusCodes);
+        var hull = CommandOptions.Word("--hull", "Form of the hull (default convex)", ["convex", "concave"]);
+        var planned = CommandOptions.Word("--planned", "Only premises that are planned or not", PremisesFilter.PlannedCodes);
+        var status = CommandOptions.Word("--status", "Only premises with this subsidy control status", PremisesFilter.StatusCodes);
         var asked = new Asked();
         var command = new Command("clusters", "Premises that lack a level, grouped into projects a supplier could bid on.") { lacking, distance, least, hull, planned, status, limit };
         return asked.On(command, async (parsed, database, edition, format, cancellation) =>
@@ -43,11 +42,7 @@ internal static class PremisesQuestionsCommand
 
             if (format == GapFormat.GeoJson)
             {
-                await using var output = Console.OpenStandardOutput();
-                var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-                await ClusterForms.WriteGeoJson(pipe, answer, cancellation);
-                await pipe.CompleteAsync();
-                return CommandLine.Done;
+                return await StandardOutput.Write(output => ClusterForms.WriteGeoJson(output, answer, cancellation));
             }
 
             return Say(format, answer, ClusterForms.CsvLines(answer), [
@@ -63,8 +58,8 @@ internal static class PremisesQuestionsCommand
     private static Command Buildings()
     {
         var lacking = Level(required: false);
-        var by = PremisesListOptions.Word("--by", "What each group is (default owner)", BuildingQuestion.Groupings);
-        var kind = PremisesListOptions.Word("--kind", "Only buildings of this kind", BuildingQuestion.Kinds);
+        var by = CommandOptions.Word("--by", "What each group is (default owner)", BuildingQuestion.Groupings);
+        var kind = CommandOptions.Word("--kind", "Only buildings of this kind", BuildingQuestion.Kinds);
         var asked = new Asked();
         var command = new Command("public-buildings", "Public buildings and schools that lack a level (default gigabit), by owner, kind or area.") { lacking, by, kind };
         return asked.On(command, async (parsed, database, edition, format, cancellation) =>
@@ -78,31 +73,6 @@ internal static class PremisesQuestionsCommand
                     .. answer.Notes,
                 ])
                 : CommandLine.Fail(refusal.Message);
-        });
-    }
-
-    private static Command Disagreements()
-    {
-        var level = Level(required: false, "--level", "Only this level");
-        var by = CommandOptions.OneOf("--by", "Kind of area (default ward)", AreaKinds.All, AreaKinds.Code);
-        var asked = new Asked();
-        var command = new Command("disagreements", "Where two sources say opposite things of the same premises; --csv lists them.") { level, by };
-        return asked.On(command, async (parsed, database, edition, format, cancellation) =>
-        {
-            var question = new DisagreementQuestion(parsed.GetValue(level), parsed.GetValue(by) ?? AreaKind.Ward, asked.Area(parsed));
-            if (!(await PremisesDisagreements.Summary(database, edition, question, cancellation)).TryGet(out var answer, out var refusal))
-            {
-                return CommandLine.Fail(refusal.Message);
-            }
-
-            var all = format == GapFormat.Csv ? await PremisesDisagreements.Items(database, edition, question, limit: int.MaxValue - 1, cancellation: cancellation) : null;
-            return Say(format, answer, all?.Value is { } page ? PremisesDisagreements.CsvLines(page) : [], [
-                answer.Sentence,
-                .. answer.Pairs.Select(pair =>
-                    $"{pair.Premises,8:N0}  {pair.Source} says {pair.Level} {(pair.Says ? "yes" : "no")}, {pair.Against} says {pair.AgainstLevel} {(pair.AgainstSays ? "yes" : "no")}"),
-                .. answer.Groups.Select(group => $"{group.Code}  {group.Name}: {group.Premises:N0}"),
-                .. answer.Notes,
-            ]);
         });
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
@@ -19,23 +18,13 @@ internal static class PremisesSignalCommand
             return CommandLine.Fail(refusal.Message);
         }
 
-        switch (format)
+        return format switch
         {
-            case GapFormat.Json:
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, GapSummary.Json));
-                break;
-            case GapFormat.Csv:
-                foreach (var line in PremisesSignalForms.CsvLines(summary))
-                {
-                    await Console.Out.WriteAsync(line);
-                }
-
-                break;
-            default:
-                PremisesSignalText.Write(Console.Out, summary);
-                break;
-        }
-
-        return CommandLine.Done;
+            GapFormat.Csv => await StandardOutput.Write(PremisesSignalForms.CsvLines(summary)),
+            GapFormat.GeoJson => await StandardOutput.Write(output => PremisesSignalForms.WriteGeoJson(
+                output, summary, HeldAreas.Shapes(database, resolved, question.By, [.. summary.Groups.Select(group => group.Code)], cancellation), cancellation)),
+            GapFormat.Json => await StandardOutput.Write("json", summary, PremisesSignalText.Write),
+            _ => await StandardOutput.Write("text", summary, PremisesSignalText.Write),
+        };
     }
 }

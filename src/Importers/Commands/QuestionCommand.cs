@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
-using Wessex.GeoStore.Gaps;
 
 namespace Wessex.Importers.Commands;
 
@@ -15,7 +13,7 @@ internal sealed class QuestionCommand
     private readonly Option<string?> _format;
 
     /// <param name="forms">Besides text, which is the default.</param>
-    public QuestionCommand(params string[] forms) => _format = Word("--f", "Form of the answer (default text)", ["text", .. forms]);
+    public QuestionCommand(params string[] forms) => _format = CommandOptions.Word("--f", "Form of the answer (default text)", ["text", .. forms]);
 
     /// <summary>Adds the options to a command, and what it does.</summary>
     /// <param name="command">With its own options.</param>
@@ -45,39 +43,9 @@ internal sealed class QuestionCommand
                 return CommandLine.Fail(refusal.Message);
             }
 
-            switch (parsed.GetValue(_format))
-            {
-                case "json":
-                    await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, GapSummary.Json));
-                    break;
-                case "csv":
-                    foreach (var line in csv!(answer))
-                    {
-                        await Console.Out.WriteAsync(line);
-                    }
-
-                    break;
-                default:
-                    text(Console.Out, answer);
-                    break;
-            }
-
-            return CommandLine.Done;
+            var form = parsed.GetValue(_format) ?? "text";
+            return form == "csv" ? await StandardOutput.Write(csv!(answer)) : await StandardOutput.Write(form, answer, text);
         });
         return command;
-    }
-
-    /// <summary>An option that takes one of a closed list of words.</summary>
-    public static Option<string?> Word(string name, string description, params string[] words)
-    {
-        var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}.", HelpName = "code" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && !words.Contains(result.Tokens[0].Value, StringComparer.Ordinal))
-            {
-                result.AddError($"{name} must be one of {string.Join(", ", words)}, was {result.Tokens[0].Value}");
-            }
-        });
-        return option;
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.IO.Pipelines;
-using System.Text.Json;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
@@ -30,11 +28,12 @@ internal static class RoadGapsCommand
         var format = CommandOptions.Word("--f", "Form of the answer (default text; geojson for --runs)", "text", "json", "csv", "geojson");
         var runs = new Option<bool>("--runs") { Description = "List the stretches themselves, as GeoJSON lines or CSV." };
         var status = CommandOptions.Word("--status", "Which stretches --runs lists (default lacking)", [.. RoadRunQuestion.Statuses]);
-        var box = CommandOptions.Box("--bbox", "Only stretches that touch this box of longitude and latitude.");
+        var box = new BoxOptions("Only stretches that touch this box, in degrees unless --bbox-crs says otherwise.");
         var command = new Command("roads", "How many metres of A and B road lack mobile signal, by area, class, road or highway authority.")
         {
-            technology, environment, source, profile, operators, classes, by, road, trunk, area, edition, asOf, format, runs, status, box,
+            technology, environment, source, profile, operators, classes, by, road, trunk, area, edition, asOf, format, runs, status,
         };
+        box.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(edition) is { Implicit: false } && result.GetResult(asOf) is { Implicit: false })
@@ -47,7 +46,7 @@ internal static class RoadGapsCommand
                 result.AddError("--f must be geojson or csv with --runs, and text, json or csv without.");
             }
 
-            if (!result.GetValue(runs) && (result.GetResult(status) is { Implicit: false } || result.GetResult(box) is { Implicit: false }))
+            if (!result.GetValue(runs) && (result.GetResult(status) is { Implicit: false } || result.GetResult(box.Numbers) is { Implicit: false }))
             {
                 result.AddError("--status and --bbox go with --runs.");
             }
@@ -61,7 +60,7 @@ internal static class RoadGapsCommand
                 parsed.GetValue(road)?.ToUpperInvariant(), parsed.GetValue(trunk), parsed.GetValue(area), parsed.GetValue(profile));
             return parsed.GetValue(runs)
                 ? List(
-                    new RoadRunQuestion(question with { By = RoadGrouping.All.First(grouping => grouping.Code == "road") }, parsed.GetValue(status) ?? "lacking", parsed.GetValue(box)),
+                    new RoadRunQuestion(question with { By = RoadGrouping.All.First(grouping => grouping.Code == "road") }, parsed.GetValue(status) ?? "lacking", box.Box(parsed)),
                     parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "geojson", cancellation)
                 : Run(question, parsed.GetValue(edition), parsed.GetValue(asOf), parsed.GetValue(format) ?? "text", cancellation);
         });
@@ -77,24 +76,7 @@ internal static class RoadGapsCommand
             return CommandLine.Fail(refusal.Message);
         }
 
-        switch (format)
-        {
-            case "json":
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, GapSummary.Json));
-                break;
-            case "csv":
-                foreach (var line in RoadForms.CsvLines(summary))
-                {
-                    await Console.Out.WriteAsync(line);
-                }
-
-                break;
-            default:
-                RoadText.Write(Console.Out, summary);
-                break;
-        }
-
-        return CommandLine.Done;
+        return format == "csv" ? await StandardOutput.Write(RoadForms.CsvLines(summary)) : await StandardOutput.Write(format, summary, RoadText.Write);
     }
 
     private static async Task<int> List(RoadRunQuestion question, int? edition, DateOnly? asOf, string format, CancellationToken cancellation)
@@ -106,20 +88,8 @@ internal static class RoadGapsCommand
             return CommandLine.Fail(refusal.Message);
         }
 
-        if (format == "csv")
-        {
-            await foreach (var line in RoadRunForms.CsvLines(list).WithCancellation(cancellation))
-            {
-                await Console.Out.WriteAsync(line);
-            }
-
-            return CommandLine.Done;
-        }
-
-        await using var output = Console.OpenStandardOutput();
-        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-        await RoadRunForms.WriteGeoJson(pipe, list, cancellation);
-        await pipe.CompleteAsync();
-        return CommandLine.Done;
+        return format == "csv"
+            ? await StandardOutput.Write(RoadRunForms.CsvLines(list))
+            : await StandardOutput.Write(output => RoadRunForms.WriteGeoJson(output, list, cancellation));
     }
 }

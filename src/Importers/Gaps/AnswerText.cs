@@ -31,12 +31,20 @@ internal static class AnswerText
         foreach (var source in sources)
         {
             output.WriteLine(
-                $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {source.AsAt:yyyy-MM-dd}, release {source.Release}, "
+                $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {AsAt(source)}, release {source.Release}, "
                 + $"published here {source.PublishedAt:yyyy-MM-dd}. {source.Licence}. {source.Attribution}");
         }
 
         output.WriteLine($"Edition {edition}{(asOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(synthetic ? ", synthetic" : "")}.");
     }
+
+    /// <summary>No more of the publisher's date than it states.</summary>
+    private static string AsAt(SourceRelease source) => source.AsAtPrecision switch
+    {
+        "year" => $"{source.AsAt:yyyy}",
+        "month" => $"{source.AsAt:yyyy-MM}",
+        _ => $"{source.AsAt:yyyy-MM-dd}",
+    };
 
     public static string Percent(double? share) => share is { } known ? $"{100 * known:0.0} %" : "unknown";
 }

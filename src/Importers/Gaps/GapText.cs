@@ -20,23 +20,7 @@ internal static class GapText
             }
         }
 
-        output.WriteLine();
-        output.WriteLine($"All = {summary.Denominator}.");
-        foreach (var note in summary.Notes)
-        {
-            output.WriteLine(note);
-        }
-
-        output.WriteLine();
-        output.WriteLine("Sources:");
-        foreach (var source in summary.Sources)
-        {
-            output.WriteLine(
-                $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {AsAt(source)}, release {source.Release}, "
-                + $"published here {source.PublishedAt:yyyy-MM-dd}. {source.Licence}. {source.Attribution}");
-        }
-
-        output.WriteLine($"Edition {summary.Edition}{(summary.AsOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(summary.Synthetic ? ", synthetic" : "")}.");
+        AnswerText.Foot(output, [$"All = {summary.Denominator}.", .. summary.Notes], summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
     }
 
     private static void Table(TextWriter output, GapSummary summary)
@@ -46,13 +30,7 @@ internal static class GapText
         var rows = new List<string[]> { Row("code", summary.Question.By.One(), "in", "lacking", "of all", "wholly", "served", "unknown", "all") };
         rows.AddRange(summary.Groups.Select(group => Figures(group.Code, group.Name, group.ParentName, group)));
         rows.Add(Figures("total", "", null, summary.Total));
-
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var texts = parents ? 3 : 2;
-        foreach (var row in rows)
-        {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column < texts ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
-        }
+        AnswerText.Table(output, parents ? 3 : 2, rows);
 
         string[] Figures(string code, string name, string? parent, GapFigures figures) => Row(
             code, name, parent ?? "", $"{figures.Lacking:N0}", figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : figures.Unknown > 0 ? "unknown" : "-",
@@ -63,11 +41,4 @@ internal static class GapText
     }
 
     private static string Unit(GapSummary summary) => summary.Unit == GapUnit.Premises ? "premises" : summary.Unplaced.Count == 1 ? "postcode" : "postcodes";
-
-    private static string AsAt(SourceRelease source) => source.AsAtPrecision switch
-    {
-        "year" => $"{source.AsAt:yyyy}",
-        "month" => $"{source.AsAt:yyyy-MM}",
-        _ => $"{source.AsAt:yyyy-MM-dd}",
-    };
 }

@@ -14,6 +14,11 @@ internal static class IndicatorText
         {
             output.WriteLine();
             output.WriteLine($"{indicator.Definition.Title}");
+            if (indicator.Postcodes is { } postcodes)
+            {
+                output.WriteLine($"  {postcodes.Sentence}");
+            }
+
             foreach (var other in indicator.Comparators)
             {
                 output.WriteLine(

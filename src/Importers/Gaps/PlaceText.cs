@@ -16,9 +16,9 @@ internal static class PlaceText
         }
 
         output.WriteLine();
-        AnswerText.Table(output, 1, [["level", "lacking", "of all", "served", "unknown", "all"], .. answer.Levels.Select(level => new[]
+        AnswerText.Table(output, 1, [["level", "lacking", "of all", "served", "unknown", "all", "unit"], .. answer.Levels.Select(level => new[]
         {
-            level.Level.Title, $"{level.Figures.Lacking:N0}", AnswerText.Percent(level.Figures.ShareLackingOfAll), $"{level.Figures.Served:N0}", $"{level.Figures.Unknown:N0}", $"{level.Figures.All:N0}",
+            level.Level.Title, $"{level.Figures.Lacking:N0}", AnswerText.Percent(level.Figures.ShareLackingOfAll), $"{level.Figures.Served:N0}", $"{level.Figures.Unknown:N0}", $"{level.Figures.All:N0}", level.Unit.ToString().ToLowerInvariant(),
         })]);
         foreach (var roads in answer.Roads)
         {

@@ -15,26 +15,14 @@ internal static class PremisesSignalText
             "code", summary.Question.By.One(), "lacking", "of all", "served", "unknown", "all", "total not-spot", "partial",
             .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"),
         ];
-        var rows = summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)).Prepend(header).Append(Row("total", "", summary.Total)).ToList();
-        var widths = Enumerable.Range(0, header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-        {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
-        }
-
-        output.WriteLine();
+        AnswerText.Table(output, 2, [header, .. summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)), Row("total", "", summary.Total)]);
         if (summary.Unplaced.All > 0)
         {
+            output.WriteLine();
             output.WriteLine($"In no {summary.Question.By.One()}, and in no figure above: {summary.Unplaced.All:N0} premises.");
         }
 
-        output.WriteLine($"All = {summary.Denominator}.");
-        foreach (var note in summary.Notes)
-        {
-            output.WriteLine(note);
-        }
-
-        RoadText.Sources(output, summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
+        AnswerText.Foot(output, [$"All = {summary.Denominator}.", .. summary.Notes], summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
     }
 
     private static string[] Row(string code, string name, PremisesSignalFigures figures) =>

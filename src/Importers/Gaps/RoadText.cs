@@ -1,4 +1,3 @@
-using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.Importers.Gaps;
@@ -17,29 +16,7 @@ internal static class RoadText
             output.WriteLine($"In no {summary.Question.By.One}, and in no figure above: {Kilometres(summary.Unplaced.All)} km.");
         }
 
-        output.WriteLine();
-        output.WriteLine($"All = {summary.Denominator}.");
-        foreach (var note in summary.Notes)
-        {
-            output.WriteLine(note);
-        }
-
-        Sources(output, summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
-    }
-
-    /// <summary>What an answer rests on, at its end.</summary>
-    internal static void Sources(TextWriter output, IReadOnlyList<SourceRelease> sources, int edition, DateOnly? asOf, bool synthetic)
-    {
-        output.WriteLine();
-        output.WriteLine("Sources:");
-        foreach (var source in sources)
-        {
-            output.WriteLine(
-                $"  {source.Publisher}, {source.Title}{(source.Series.Length == 0 ? "" : $" ({source.Series})")}: as at {source.AsAt:yyyy-MM-dd}, release {source.Release}, "
-                + $"published here {source.PublishedAt:yyyy-MM-dd}. {source.Licence}. {source.Attribution}");
-        }
-
-        output.WriteLine($"Edition {edition}{(asOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}{(synthetic ? ", synthetic" : "")}.");
+        AnswerText.Foot(output, [$"All = {summary.Denominator}.", .. summary.Notes], summary.Sources, summary.Edition, summary.AsOf, summary.Synthetic);
     }
 
     private static void Table(TextWriter output, RoadSummary summary)
@@ -52,11 +29,7 @@ internal static class RoadText
         var rows = new List<string[]> { header };
         rows.AddRange(summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)));
         rows.Add(Row("total", "", summary.Total));
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-        {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
-        }
+        AnswerText.Table(output, 2, rows);
     }
 
     private static string[] Row(string code, string name, RoadFigures figures) =>

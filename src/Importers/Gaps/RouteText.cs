@@ -24,14 +24,7 @@ internal static class RouteText
         Table(output, texts: 1,
             ["without", "strip", "from km", "to km", "metres", "from", "to"],
             report.NotSpots.Select(spot => new[] { spot.Operator == "any" ? "all" : spot.Operator, $"{spot.Strip}", $"{spot.FromKm:0.000}", $"{spot.ToKm:0.000}", $"{spot.Metres:0}", Place(spot.From), Place(spot.To) }));
-        output.WriteLine();
-        output.WriteLine($"Metres = {report.Denominator}.");
-        foreach (var note in report.Notes)
-        {
-            output.WriteLine(note);
-        }
-
-        RoadText.Sources(output, report.Sources, report.Edition, report.AsOf, report.Synthetic);
+        AnswerText.Foot(output, [$"Metres = {report.Denominator}.", .. report.Notes], report.Sources, report.Edition, report.AsOf, report.Synthetic);
     }
 
     private static void Table(TextWriter output, int texts, string[] header, IEnumerable<string[]> lines)

@@ -10,9 +10,14 @@ public sealed class DisagreementsTests(DrawnApi fixture) : IClassFixture<DrawnAp
     [InlineData("/api/disagreements?subject=roads&profile=mine", "profile must be one of ofcom-cn, strict-95")]
     [InlineData("/api/disagreements?subject=roads&says=nothing", "says must be one of predicted-only, measured-only")]
     [InlineData("/api/disagreements?subject=roads&operator=Vodafone", "operator must be the code of an operator")]
-    [InlineData("/api/disagreements?subject=roads&f=csv&cursor=here", "cursor must be the one that the page before gave")]
+    [InlineData("/api/disagreements?subject=roads&f=csv&cursor=here", "cursor must be the 'next_cursor' of the page before")]
     [InlineData("/api/disagreements?subject=roads&limit=0", "limit must be a whole number from 1 to 10000")]
+    [InlineData("/api/disagreements?subject=roads&level=gigabit", "level goes with subject=premises")]
+    [InlineData("/api/disagreements?subject=premises&operator=EE&class=A", "operator goes with subject=roads. class goes with subject=roads")]
+    [InlineData("/api/disagreements?subject=premises&level=fibre", "level must be one of full-fibre")]
+    [InlineData("/api/disagreements?subject=premises&by=road", "by must be one of county, council, district, ward")]
     [InlineData("/api/disagreements/pack", "subject is required")]
+    [InlineData("/api/disagreements/pack?subject=premises", "subject must be one of roads")]
     [InlineData("/api/gaps/roads?source=measured&profile=mine", "profile must be one of ofcom-cn, strict-95")]
     public async Task What_breaks_a_rule_is_refused_with_the_rule_and_the_value(string address, string rule)
     {

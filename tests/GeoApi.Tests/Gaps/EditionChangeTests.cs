@@ -57,4 +57,32 @@ public sealed class EditionChangeTests
         page.ShouldContain("by must be a kind of area that edition 2 holds");
         page.ShouldNotContain("Try again in a minute");
     }
+
+    [Fact]
+    public async Task A_cursor_of_a_retired_edition_is_gone_and_the_answer_says_where_to_begin_again()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2013-01-01", "ward", new AreaRow(DrawnApi.West, World.Square(0, 0)));
+        await world.Positions("2024-01-01", (1, 10, 10), (2, 20, 20));
+        await world.PremisesCoverage("2024-09-01", new(1, "DT11AA", false), new PremisesRow(2, "DT11AA", false));
+        await world.Refresh();
+        await using var api = await RunningApi.Start(world.Database);
+        var cursor = (await api.Get("/api/gaps/premises/items?lacking=gigabit&limit=1")).Json.GetProperty("next_cursor").GetString();
+        await world.PremisesCoverage("2025-01-01", new(1, "DT11AA", true), new PremisesRow(2, "DT11AA", false));
+        await world.Refresh();
+
+        var (_, former) = await api.Get($"/api/gaps/premises/items?lacking=gigabit&limit=1&cursor={cursor}");
+        former.GetProperty("edition").GetInt32().ShouldBe(1, "while the edition is kept its listing goes on in it");
+        former.GetProperty("features")[0].GetProperty("id").GetString().ShouldBe("2");
+
+        await world.Send("UPDATE editions SET retired_at = now() WHERE id = 1");
+        var (gone, problem) = await api.Get($"/api/gaps/premises/items?lacking=gigabit&limit=1&cursor={cursor}");
+
+        gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        problem.GetProperty("type").GetString().ShouldBe("/problems/retired-edition");
+        problem.GetProperty("begin_again").GetString().ShouldBe("/api/gaps/premises/items?lacking=gigabit&limit=1");
+        var (again, first) = await api.Get(problem.GetProperty("begin_again").GetString()!);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        first.GetProperty("edition").GetInt32().ShouldBe(2);
+    }
 }

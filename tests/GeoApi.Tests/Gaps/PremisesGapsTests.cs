@@ -128,7 +128,10 @@ public sealed class PremisesGapsTests(DrawnApi fixture) : IClassFixture<DrawnApi
     }
 
     [Theory]
-    [InlineData("", "lacking is required: one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent.")]
+    [InlineData("", "lacking (one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent) is required, or technology (one of 2g, 3g, 4g, 5g, 5g-sa) for mobile signal.")]
+    [InlineData("technology=4g&planned=yes&bbox=1,2,3,4", "planned goes with lacking, not with technology. bbox goes with lacking, not with technology.")]
+    [InlineData("lacking=gigabit&operators=EE", "operators goes with technology.")]
+    [InlineData("lacking=gigabit&planned-by=2027-01-01&planned=no", "planned-by goes with planned=yes or none, was with planned=no.")]
     [InlineData("lacking=fibre", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was 'fibre'.")]
     [InlineData("lacking=", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was ''.")]
     [InlineData("lacking=Gigabit", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was 'Gigabit'.")]

@@ -26,7 +26,7 @@ public sealed class RoadRunsTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRo
             var metres = Features(list).Sum(feature => feature.GetProperty("properties").GetProperty("metres").GetDecimal());
             metres.ShouldBe(summary.GetProperty("total").GetProperty(status).GetDecimal(), status);
             list.GetProperty("metres").GetDecimal().ShouldBe(metres);
-            list.GetProperty("numberReturned").GetInt32().ShouldBe(Features(list).Count());
+            list.GetProperty("number_returned").GetInt32().ShouldBe(Features(list).Count());
             list.GetProperty("next_cursor").ValueKind.ShouldBe(JsonValueKind.Null);
             list.GetProperty("edition").GetInt32().ShouldBe(1);
         }

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Wessex.Testbed;
 
 namespace Wessex.GeoApi.Tests.OverTime;
 
 /// <summary>The committed sample, loaded as ./wessex load-sample does, and what its two dates answer.</summary>
 [Trait("Category", "Long")]
-public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : IClassFixture<SampleOverTimeTests.Loaded>
+public sealed class SampleOverTimeTests(SampleApi sample)
 {
     private static readonly string[] Places = ["E06000059", "E06000058", "dorset-and-bcp", "E05990001", "SYNTHETIC-1401"];
 
@@ -15,17 +13,17 @@ public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : ICl
     {
         foreach (var place in Places)
         {
-            var (_, answer) = await sample.Api.Get($"/api/indicators?area={place}");
+            var (_, answer) = await (await sample.Api).Get($"/api/indicators?area={place}");
             var by = place.StartsWith("SYN", StringComparison.Ordinal) ? "lot" : "ward";
             foreach (var level in new[] { "gigabit", "superfast", "full-fibre" })
             {
-                var (_, gaps) = await sample.Api.Get($"/api/gaps/premises?lacking={level}&by={by}&area={place}");
+                var (_, gaps) = await (await sample.Api).Get($"/api/gaps/premises?lacking={level}&by={by}&area={place}");
                 Figure(answer, $"{level}-premises", "numerator").ShouldBe(gaps.GetProperty("total").GetProperty("served").GetDecimal(), $"{place} {level}");
             }
 
             foreach (var technology in new[] { "2g", "4g" })
             {
-                var (_, roads) = await sample.Api.Get($"/api/gaps/roads?technology={technology}&environment=in-vehicle&operators=all&by=class&area={place}");
+                var (_, roads) = await (await sample.Api).Get($"/api/gaps/roads?technology={technology}&environment=in-vehicle&operators=all&by=class&area={place}");
                 var total = roads.GetProperty("total");
                 if (technology == "2g")
                 {
@@ -46,11 +44,11 @@ public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : ICl
     {
         foreach (var (technology, rule) in new[] { ("4g", "all"), ("4g", "any"), ("2g", "all") })
         {
-            var (_, changes) = await sample.Api.Get($"/api/changes?subject=roads&technology={technology}&operators={rule}&by=ward&from=1&to=2");
+            var (_, changes) = await (await sample.Api).Get($"/api/changes?subject=roads&technology={technology}&operators={rule}&by=ward&from=1&to=2");
             var total = changes.GetProperty("total");
             foreach (var (edition, side) in new[] { (1, "lacking_from"), (2, "lacking_to") })
             {
-                var (_, roads) = await sample.Api.Get($"/api/gaps/roads?technology={technology}&environment=in-vehicle&operators={rule}&by=ward&edition={edition}");
+                var (_, roads) = await (await sample.Api).Get($"/api/gaps/roads?technology={technology}&environment=in-vehicle&operators={rule}&by=ward&edition={edition}");
                 total.GetProperty(side).GetDecimal().ShouldBe(roads.GetProperty("total").GetProperty("lacking").GetDecimal(), $"{technology} {rule} {side}");
             }
 
@@ -63,7 +61,7 @@ public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : ICl
     [Fact]
     public async Task Lots_meet_in_the_premises_release_the_boundaries_and_the_programmes()
     {
-        var (_, answer) = await sample.Api.Get("/api/programmes");
+        var (_, answer) = await (await sample.Api).Get("/api/programmes");
 
         foreach (var lot in answer.GetProperty("lots").EnumerateArray().Where(lot => lot.GetProperty("code").GetString()!.Length > 0))
         {
@@ -76,34 +74,4 @@ public sealed class SampleOverTimeTests(SampleOverTimeTests.Loaded sample) : ICl
 
     private static decimal Figure(JsonElement answer, string code, string part) => answer.GetProperty("indicators").EnumerateArray()
         .Single(indicator => indicator.GetProperty("definition").GetProperty("code").GetString() == code).GetProperty("figures").GetProperty(part).GetDecimal();
-
-    public sealed class Loaded : IAsyncLifetime
-    {
-        private TestDatabase _database = null!;
-
-        public RunningApi Api { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            _database = await TestDatabase.Create();
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "wessex-importers.dll"), "load-sample", Checkout.Path("data/shapefiles")])
-            {
-                UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            };
-            start.Environment["ConnectionStrings__Geo"] = _database.ConnectionString;
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var trouble = await process.StandardError.ReadToEndAsync();
-            await output;
-            await process.WaitForExitAsync();
-            process.ExitCode.ShouldBe(0, trouble);
-            Api = await RunningApi.Start(_database);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Api.DisposeAsync();
-            await _database.DisposeAsync();
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using Wessex.GeoStore.Disagreements;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Premises;
 using Wessex.Importers.Analyses;
@@ -29,9 +30,9 @@ public sealed class PrecedenceTests
         await world.Refresh();
 
         (await Listed(world, BroadbandLevel.Gigabit)).ShouldBe([(1, "served", "bduk-premises"), (2, "lacking", "ofcom-fixed-postcode"), (3, "lacking", "bduk-premises"), (4, "unknown", null)]);
-        var answer = await PremisesDisagreements.Summary(world.Database.Api, await world.Resolve(), new DisagreementQuestion(null), TestContext.Current.CancellationToken);
-        answer.Value!.Pairs.ShouldBe([new DisagreementPair("gigabit", "bduk-premises", true, "ofcom-fixed-postcode", "gigabit", false, 1)]);
-        answer.Value.Groups.ShouldBe([new DisagreementGroup("E05000001", "Name of E05000001", 1)]);
+        var answer = await PremisesDisagreements.Summary(world.Database.Api, await world.Resolve(), new PremisesDisagreementQuestion(null), TestContext.Current.CancellationToken);
+        answer.Value!.Pairs.ShouldBe([new PremisesDisagreementPair("gigabit", "bduk-premises", true, "ofcom-fixed-postcode", "gigabit", false, 1)]);
+        answer.Value.Groups.ShouldBe([new PremisesDisagreementGroup("E05000001", "Name of E05000001", 1)]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using NetTopologySuite.Geometries;
+using Dapper;
+using Wessex.GeoStore.Geometry;
 using Shape = NetTopologySuite.Geometries.Geometry;
 
 namespace Wessex.GeoStore.Gaps.Premises;
@@ -9,13 +10,13 @@ namespace Wessex.GeoStore.Gaps.Premises;
 /// <param name="PlannedBy">Planned, with a final coverage date on or before this day.</param>
 /// <param name="Kind">A kind of public building, <c>public</c> for any of them, or <c>not-known</c>.</param>
 /// <param name="Status">The subsidy control status: it says what may be subsidised, not what can be had.</param>
-/// <param name="Bbox">West, south, east, north in degrees (CRS84); premises on its edge are in it.</param>
+/// <param name="Box">Premises on its edge are in it.</param>
 public sealed record PremisesFilter(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Planned = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PlannedBy = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Bbox = null)
+    [property: JsonIgnore] BoundingBox? Box = null)
 {
     public static IReadOnlyList<string> PlannedCodes { get; } = ["yes", "no", "unknown"];
 
@@ -30,16 +31,34 @@ public sealed record PremisesFilter(
 
     /// <summary>Whether it narrows anything.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Planned is null && PlannedBy is null && Kind is null && Status is null && Bbox is null && Within is null;
+    public bool IsEmpty => Planned is null && PlannedBy is null && Kind is null && Status is null && Box is null && Within is null;
 
     /// <summary>In a sentence, after "premises": "in the posted polygon that are planned".</summary>
     [JsonIgnore]
     public string Words => string.Join(", ", Parts());
 
-    /// <summary>The grid box that holds the bounding box, for the index; null without one.</summary>
-    internal Shape? GridBox => Bbox is [var west, var south, var east, var north]
-        ? new GeometryFactory(new PrecisionModel(), Grid.BritishGrid.GridSrid).ToGeometry(Grid.BritishGrid.EnvelopeToGrid(new Envelope(west, east, south, north)))
-        : null;
+    /// <summary>The box as it was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Bbox => Box?.Numbers;
+
+    /// <summary>The URI of the reference system that it was asked in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BboxCrs => Box?.Crs;
+
+    /// <summary>What both queries about premises take of the filter: @planned, @plannedBy, @kind, @status, @within, @box, @west, @south, @east, @north.</summary>
+    internal DynamicParameters Parameters
+    {
+        get
+        {
+            var degrees = Box is { IsGrid: false } box ? box.Rectangle : null;
+            return new DynamicParameters(new
+            {
+                planned = Planned, plannedBy = PlannedBy, kind = Kind, status = Status,
+                within = Within ?? (Box is { IsGrid: true } grid ? grid.GridShape : null), box = degrees is null ? null : Box!.GridShape,
+                west = degrees?.MinX, south = degrees?.MinY, east = degrees?.MaxX, north = degrees?.MaxY,
+            });
+        }
+    }
 
     private IEnumerable<string> Parts()
     {
@@ -48,9 +67,9 @@ public sealed record PremisesFilter(
             yield return "in the posted polygon";
         }
 
-        if (Bbox is [var west, var south, var east, var north])
+        if (Box is { } box)
         {
-            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"between longitudes {west} and {east} and latitudes {south} and {north}");
+            yield return box.Words;
         }
 
         if (Planned is { } planned)

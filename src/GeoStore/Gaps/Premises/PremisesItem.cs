@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wessex.GeoStore.Forms;
 
 namespace Wessex.GeoStore.Gaps.Premises;
 
@@ -53,9 +54,7 @@ public sealed record PremisesItem(
         "kind", "name", "owner", "longitude", "latitude",
     ];
 
-    /// <summary>Its point as GeoJSON, 7 decimals (about a centimetre); null = no position is held.</summary>
+    /// <summary>Its point as GeoJSON; null = no position is held.</summary>
     [JsonIgnore]
-    public string? Geometry => Longitude is { } longitude && Latitude is { } latitude
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{\"type\":\"Point\",\"coordinates\":[{Math.Round(longitude, 7)},{Math.Round(latitude, 7)}]}}")
-        : null;
+    public string? Geometry => GeoJsonShape.Point(Longitude, Latitude);
 }

@@ -37,33 +37,13 @@ public static class PremisesItems
             }
 
             var releases = await EvidenceReleases.Of(connection, edition, cancellation);
-            var where = question.Where;
-            var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
-                Query,
-                new
-                {
-                    calculation,
-                    edition = edition.Id,
-                    coverage = releases.Coverage,
-                    buildings = releases.Buildings,
-                    suppliers = releases.Suppliers,
-                    level = question.Lacking.Code(),
-                    state = question.State,
-                    area,
-                    planned = where.Planned,
-                    plannedBy = where.PlannedBy,
-                    kind = where.Kind,
-                    status = where.Status,
-                    within = where.Within,
-                    box = where.GridBox,
-                    west = where.Bbox?[0],
-                    south = where.Bbox?[1],
-                    east = where.Bbox?[2],
-                    north = where.Bbox?[3],
-                    after = question.After,
-                    limit = question.Limit,
-                },
-                cancellationToken: cancellation));
+            var parameters = question.Where.Parameters;
+            parameters.AddDynamicParams(new
+            {
+                calculation, edition = edition.Id, coverage = releases.Coverage, buildings = releases.Buildings, suppliers = releases.Suppliers, level = question.Lacking.Code(),
+                state = question.State, area, after = question.After, limit = question.Limit,
+            });
+            var reader = await connection.ExecuteReaderAsync(new CommandDefinition(Query, parameters, cancellationToken: cancellation));
             return await PremisesPage.Open(question with { Area = area }, edition, connection, (System.Data.Common.DbDataReader)reader, cancellation);
         }
         catch

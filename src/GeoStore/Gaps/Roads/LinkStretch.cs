@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using NetTopologySuite.Geometries;
 
 namespace Wessex.GeoStore.Gaps.Roads;
@@ -49,17 +47,5 @@ public static class LinkStretch
         }
 
         return places;
-    }
-
-    /// <summary>A GeoJSON line with seven decimals: a centimetre.</summary>
-    public static string GeoJson(IReadOnlyList<Coordinate> lonLat)
-    {
-        var text = new StringBuilder("{\"type\":\"LineString\",\"coordinates\":[");
-        foreach (var (place, i) in lonLat.Select((place, i) => (place, i)))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}[{Math.Round(place.X, 7)},{Math.Round(place.Y, 7)}]");
-        }
-
-        return text.Append("]}").ToString();
     }
 }

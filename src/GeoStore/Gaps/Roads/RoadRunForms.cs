@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json.Serialization;
 using Wessex.GeoStore.Forms;
 
@@ -26,7 +26,7 @@ public static class RoadRunForms
                 stretch.Link, stretch.RoadNumber, stretch.RoadClass, stretch.Name, stretch.FormOfWay, stretch.Trunk, stretch.FromMm / 1000m, stretch.ToMm / 1000m,
                 (stretch.ToMm - stretch.FromMm) / 1000m, list.Question.Status, string.Join(' ', stretch.Operators.Covered), string.Join(' ', stretch.Operators.Lacking),
                 string.Join(' ', stretch.Operators.Unknown), question.Source, question.Technology, question.Environment, question.Operators.Code, stretch.Gap, list.Edition, list.AsOf,
-                list.Synthetic, RoadRunCursor.Of(list.Edition, stretch.Key));
+                list.Synthetic, Cursor(list, stretch.Key));
         }
     }
 
@@ -56,15 +56,18 @@ public static class RoadRunForms
         {
             var stretch = stretches.Current;
             (count, mm, last) = (count + 1, mm + stretch.ToMm - stretch.FromMm, stretch.Key);
-            await features.Write($"{stretch.Link}@{stretch.FromMm}", LinkStretch.GeoJson(stretch.LonLat), new Properties(list, stretch), cancellation);
+            await features.Write($"{stretch.Link}@{stretch.FromMm}", GeoJsonShape.Line(stretch.LonLat), new Properties(list, stretch), cancellation);
         }
 
         features.EndFeatures();
-        features.Say("numberReturned", count);
+        features.Say("number_returned", count);
         features.Say("metres", mm / 1000m);
-        features.Say("next_cursor", count == list.Question.Limit && last is not null ? RoadRunCursor.Of(list.Edition, last) : null);
+        features.Say("next_cursor", count == list.Question.Limit && last is not null ? Cursor(list, last) : null);
         await features.End(cancellation);
     }
+
+    private static string Cursor(RoadRunList list, RoadRunKey key) =>
+        new PageCursor(list.Edition, key.Link, key.FromMm.ToString(CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>What a line carries that travels without the rest of the answer.</summary>
     private sealed class Properties(RoadRunList list, RoadStretch stretch)
@@ -109,38 +112,5 @@ public static class RoadRunForms
         public int Edition => list.Edition;
 
         public bool Synthetic => list.Synthetic;
-    }
-}
-
-/// <summary>Where a listing goes on, in a form that callers pass back unread. It names the edition, so that a listing never goes on in another.</summary>
-public static class RoadRunCursor
-{
-    private const int Longest = 200;
-
-    /// <summary>Goes on after a stretch.</summary>
-    public static string Of(int edition, RoadRunKey key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{edition} {key.FromMm} {key.Link}"));
-    }
-
-    /// <summary>False for what no listing gave.</summary>
-    public static bool TryRead(string text, out int edition, out RoadRunKey? key)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        (edition, key) = (0, null);
-        if (text.Length is 0 or > Longest || text.Length % 2 != 0 || !text.All(char.IsAsciiHexDigitLower))
-        {
-            return false;
-        }
-
-        var parts = Encoding.UTF8.GetString(Convert.FromHexString(text)).Split(' ', 3);
-        if (parts.Length != 3 || !int.TryParse(parts[0], out edition) || !long.TryParse(parts[1], out var fromMm) || edition < 1 || parts[2].Contains('\0', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        key = new RoadRunKey(parts[2], fromMm);
-        return true;
     }
 }

@@ -5,7 +5,6 @@ using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Wessex.GeoStore.Editions;
-using Wessex.GeoStore.Grid;
 
 namespace Wessex.GeoStore.Gaps.Roads;
 
@@ -46,15 +45,20 @@ public static class RoadRuns
     {
         await using var command = database.CreateCommand(Query);
         Fill(command.Parameters, scope, question, states, gaps);
-        var box = question.Box is { } asked ? new RectangleLineIntersector(asked) : null;
+        var box = question.Box is { } asked ? new RectangleLineIntersector(asked.Rectangle) : null;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         for (var left = question.Limit ?? long.MaxValue; left > 0 && await reader.ReadAsync(cancellation);)
         {
             var (from, to) = (reader.GetInt64(1), reader.GetInt64(2));
-            var line = LinkStretch.Between((LineString)reader.GetValue(10), (LineString)reader.GetValue(11), from, to);
-            if (box is not null && !Enumerable.Range(1, line.Count - 1).Any(i => box.Intersects(line[i - 1], line[i])))
+            var (grid, lonLat) = ((LineString)reader.GetValue(10), (LineString)reader.GetValue(11));
+            var line = LinkStretch.Between(grid, lonLat, from, to);
+            if (box is not null)
             {
-                continue;
+                var tested = question.Box!.IsGrid ? LinkStretch.Between(grid, grid, from, to) : line;
+                if (!Enumerable.Range(1, tested.Count - 1).Any(i => box.Intersects(tested[i - 1], tested[i])))
+                {
+                    continue;
+                }
             }
 
             left--;
@@ -71,7 +75,7 @@ public static class RoadRuns
     private static void Fill(NpgsqlParameterCollection parameters, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, int? gaps)
     {
         void Add(string name, NpgsqlDbType type, object? value) => parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
-        var box = question.Box is { } asked ? BritishGrid.EnvelopeToGrid(asked) : null;
+        var box = question.Box?.GridEnvelope;
         Add("signal", NpgsqlDbType.Integer, scope.Calculation);
         Add("places", NpgsqlDbType.Integer, scope.Places);
         Add("roads", NpgsqlDbType.Integer, scope.Roads);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NetTopologySuite.Geometries;
+using Wessex.GeoStore.Geometry;
 
 namespace Wessex.GeoStore.Gaps.Roads;
 
@@ -9,17 +10,20 @@ public sealed record RoadRunKey(string Link, long FromMm);
 /// <summary>Which stretches are listed.</summary>
 /// <param name="Roads">The question whose metres they make up.</param>
 /// <param name="Status">lacking, served or unknown.</param>
-/// <param name="Box">Longitude and latitude; only stretches that touch it. Null = everywhere.</param>
+/// <param name="Box">Only stretches that touch it; null = everywhere.</param>
 /// <param name="After">Null = from the start.</param>
 /// <param name="Limit">How many at most; null = all.</param>
 public sealed record RoadRunQuestion(
-    RoadQuestion Roads, string Status, [property: JsonIgnore] Envelope? Box = null, [property: JsonIgnore] RoadRunKey? After = null, int? Limit = null)
+    RoadQuestion Roads, string Status, [property: JsonIgnore] BoundingBox? Box = null, [property: JsonIgnore] RoadRunKey? After = null, int? Limit = null)
 {
     /// <summary>The states that can be listed.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["lacking", "served", "unknown"];
 
-    /// <summary>West, south, east, north in degrees; null = everywhere.</summary>
-    public IReadOnlyList<double>? Bbox => Box is null ? null : [Box.MinX, Box.MinY, Box.MaxX, Box.MaxY];
+    /// <summary>The box as it was asked; null = everywhere.</summary>
+    public IReadOnlyList<double>? Bbox => Box?.Numbers;
+
+    /// <summary>The URI of the reference system that it was asked in.</summary>
+    public string? BboxCrs => Box?.Crs;
 }
 
 /// <summary>A listing of stretches, in the order of their keys.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Wessex.GeoStore.Forms;
 
 namespace Wessex.GeoStore.Gaps.Signal;
@@ -27,5 +28,35 @@ public static class PremisesSignalForms
             ];
             yield return CsvLine.Of(values);
         }
+    }
+
+    /// <summary>A feature collection: the areas with their figures as properties, the rest of the answer beside them.</summary>
+    /// <param name="output">Where to; it is left open.</param>
+    /// <param name="summary">The answer.</param>
+    /// <param name="shapes">Shapes by code, in the order of the groups; an area may have none.</param>
+    /// <param name="cancellation">Stops writing.</param>
+    public static Task WriteGeoJson(
+        PipeWriter output, PremisesSignalSummary summary, IAsyncEnumerable<(string Code, string Geometry)> shapes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return AreaFeatures.Write(
+            output, summary.Groups, group => group.Code, summary.FeatureProperties, shapes,
+            features =>
+            {
+                features.Say("edition", summary.Edition);
+                features.Say("synthetic", summary.Synthetic);
+                features.Say("as_of", summary.AsOf);
+                features.Say("question", summary.Question);
+                features.Say("sentence", summary.Sentence);
+                features.Say("unit", summary.Unit);
+                features.Say("denominator", summary.Denominator);
+                features.Say("operators", summary.Operators);
+                features.Say("total", summary.Total);
+                features.Say("unplaced", summary.Unplaced);
+                features.Say("sources", summary.Sources);
+                features.Say("notes", summary.Notes);
+                features.Say("profile", summary.Profile);
+            },
+            cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoStore.Gaps.Signal;
@@ -22,7 +24,24 @@ public sealed record PremisesSignalQuestion(string Technology, string Environmen
 public sealed record PremisesSignalSummary(
     PremisesSignalQuestion Question, string Sentence, string Unit, string Denominator, IReadOnlyList<string> Operators, PremisesSignalFigures Total,
     IReadOnlyList<PremisesSignalGroup> Groups, PremisesSignalFigures Unplaced, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string? Profile,
-    int Edition, DateOnly? AsOf, bool Synthetic);
+    int Edition, DateOnly? AsOf, bool Synthetic)
+{
+    /// <summary>The properties of a group as a feature: its figures, and what a layer must carry that travels without the rest of the answer.</summary>
+    public JsonObject FeatureProperties(PremisesSignalGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        var properties = JsonSerializer.SerializeToNode(group.Figures, GapSummary.Json)!.AsObject();
+        properties["code"] = group.Code;
+        properties["name"] = group.Name;
+        properties["technology"] = Question.Technology;
+        properties["environment"] = Question.Environment;
+        properties["operators_rule"] = Question.Operators.Code;
+        properties["unit"] = Unit;
+        properties["edition"] = Edition;
+        properties["synthetic"] = Synthetic;
+        return properties;
+    }
+}
 
 /// <summary>The figures of one area.</summary>
 public sealed record PremisesSignalGroup(string Code, string Name, string? ParentCode, string? ParentName, PremisesSignalFigures Figures);

@@ -28,7 +28,7 @@ internal static class RoadComparison
             await run.Execute(Finish, new { calculation = run.Id, places });
             await run.Execute(Tests, new
             {
-                calculation = run.Id, measured, places, roads, chance = DisagreementQuestion.ChanceAtMost, error = profile.Aggregation.DriveError.Value,
+                calculation = run.Id, measured, places, roads, chance = RoadDisagreementQuestion.ChanceAtMost, error = profile.Aggregation.DriveError.Value,
             });
         });
 }

@@ -95,7 +95,7 @@ public sealed class SampleMeasuredTests(SampleRoads sample) : IClassFixture<Samp
     public async Task Disagreements_add_up_and_their_pack_holds_the_same_stretches_and_every_reading_behind_them()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var question = new DisagreementQuestion("4g", "outdoor", ["A", "B"], RoadGrouping.All.Single(grouping => grouping.Code == "road"));
+        var question = new RoadDisagreementQuestion("4g", "outdoor", ["A", "B"], RoadGrouping.All.Single(grouping => grouping.Code == "road"));
         var database = sample.Imports.Database.Api;
         var summary = (await RoadDisagreements.Summary(database, sample.Edition, question, cancellation)).Value!;
         foreach (var (total, place) in summary.Total.Select((total, place) => (total, place)))
@@ -111,8 +111,8 @@ public sealed class SampleMeasuredTests(SampleRoads sample) : IClassFixture<Samp
         all.Items.Count(item => item.BeyondChance).ShouldBe((int)summary.Tests.Sum(test => test.BeyondChance));
         all.Items.ShouldAllBe(item => item.Drives > 1 || !item.BeyondChance);
 
-        var paged = new List<DisagreementItem>();
-        for (DisagreementPlace? after = null; paged.Count == 0 || after is not null;)
+        var paged = new List<RoadDisagreementItem>();
+        for (RoadDisagreementPlace? after = null; paged.Count == 0 || after is not null;)
         {
             var page = (await RoadDisagreements.Stretches(database, sample.Edition, question, after, 7, cancellation)).Value!;
             paged.AddRange(page.Items);

@@ -3,12 +3,12 @@ namespace Wessex.GeoStore.Disagreements;
 /// <summary>
 /// Metres of road of one operator, each in exactly one class, counted in whole millimetres: both covered + both lacking + predicted only + measured only + edge + unknown = all.
 /// </summary>
-public sealed class DisagreementFigures
+public sealed class RoadDisagreementFigures
 {
     private readonly Dictionary<string, long> _classes = new(StringComparer.Ordinal);
     private long _all;
 
-    internal DisagreementFigures(string code) => Operator = code;
+    internal RoadDisagreementFigures(string code) => Operator = code;
 
     /// <summary>Its code.</summary>
     public string Operator { get; }
@@ -54,15 +54,15 @@ public sealed class DisagreementFigures
 }
 
 /// <summary>The figures of one area, class, road or highway authority, operator by operator.</summary>
-public sealed record DisagreementGroup(string Code, string Name, IReadOnlyList<DisagreementFigures> Operators);
+public sealed record RoadDisagreementGroup(string Code, string Name, IReadOnlyList<RoadDisagreementFigures> Operators);
 
 /// <summary>How much of the disagreement of one operator is more than chance, stretch by stretch.</summary>
 /// <param name="Compared">Stretches whose measured and predicted state are known.</param>
 /// <param name="Disagreeing">Of these, those that disagree.</param>
 /// <param name="BeyondChance">Of these, those that chance would give less than once in twenty times.</param>
 /// <param name="Decidable">Of the compared, those with drives enough that this could be found at all.</param>
-public sealed record DisagreementTest(string Operator, long Compared, long Disagreeing, long BeyondChance, long Decidable)
+public sealed record RoadDisagreementTest(string Operator, long Compared, long Disagreeing, long BeyondChance, long Decidable)
 {
     /// <summary>At most so many would be found if every prediction were right: a twentieth of the decidable.</summary>
-    public double ExpectedByChance => Decidable * DisagreementQuestion.ChanceAtMost;
+    public double ExpectedByChance => Decidable * RoadDisagreementQuestion.ChanceAtMost;
 }

@@ -1,10 +1,14 @@
-namespace Wessex.GeoStore.Gaps.Premises;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Wessex.GeoStore.Gaps;
 
-/// <summary>The question as asked.</summary>
+namespace Wessex.GeoStore.Disagreements;
+
+/// <summary>Where sources contradict each other about what premises can get.</summary>
 /// <param name="Level">What the first source speaks of; null = any level.</param>
 /// <param name="By">The kind of area of each group.</param>
 /// <param name="Area">Code of the area to stay within; null = everywhere held.</param>
-public sealed record DisagreementQuestion(BroadbandLevel? Level, AreaKind By = AreaKind.Ward, string? Area = null);
+public sealed record PremisesDisagreementQuestion(BroadbandLevel? Level, AreaKind By = AreaKind.Ward, string? Area = null);
 
 /// <summary>Where two sources say opposite things of the same premises. Both are kept; the first of a pair stands higher in precedence.</summary>
 /// <param name="Subject"><c>premises</c>.</param>
@@ -19,8 +23,8 @@ public sealed record DisagreementQuestion(BroadbandLevel? Level, AreaKind By = A
 /// <param name="Edition">The edition that every figure belongs to.</param>
 /// <param name="AsOf">The date asked for; null = none was.</param>
 /// <param name="Synthetic">True when the data is the sample.</param>
-public sealed record DisagreementAnswer(
-    string Subject, DisagreementQuestion Question, string Sentence, long Total, IReadOnlyList<DisagreementPair> Pairs, IReadOnlyList<DisagreementGroup> Groups, long Unplaced,
+public sealed record PremisesDisagreementSummary(
+    string Subject, PremisesDisagreementQuestion Question, string Sentence, long Total, IReadOnlyList<PremisesDisagreementPair> Pairs, IReadOnlyList<PremisesDisagreementGroup> Groups, long Unplaced,
     IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <summary>Two statements that contradict each other.</summary>
@@ -31,19 +35,27 @@ public sealed record DisagreementAnswer(
 /// <param name="AgainstLevel">What it speaks of: the same, or gigabit where the first speaks of full fibre.</param>
 /// <param name="AgainstSays">The opposite.</param>
 /// <param name="Premises">How many.</param>
-public sealed record DisagreementPair(string Level, string Source, bool Says, string Against, string AgainstLevel, bool AgainstSays, long Premises);
+public sealed record PremisesDisagreementPair(string Level, string Source, bool Says, string Against, string AgainstLevel, bool AgainstSays, long Premises);
 
 /// <summary>Contradictions in one area.</summary>
-public sealed record DisagreementGroup(string Code, string Name, long Premises);
+public sealed record PremisesDisagreementGroup(string Code, string Name, long Premises);
 
 /// <summary>One contradiction about one premises.</summary>
-public sealed record DisagreementItem(
-    long Uprn, string? Postcode, string Level, string Source, bool Says, string Against, string AgainstLevel, bool AgainstSays, double? Longitude, double? Latitude);
+public sealed record PremisesDisagreementItem(
+    long Uprn, string? Postcode, string Level, string Source, bool Says, string Against, string AgainstLevel, bool AgainstSays,
+    [property: JsonIgnore] double? Longitude, [property: JsonIgnore] double? Latitude)
+{
+    /// <summary>Tells it from the others of an answer.</summary>
+    [JsonIgnore]
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Uprn}-{Level}-{Source}-{Against}-{AgainstLevel}");
+}
 
 /// <summary>A page of contradictions.</summary>
+/// <param name="Question">As asked, the area as it was resolved.</param>
 /// <param name="Items">Ordered by UPRN; all that there are of each premises on the page.</param>
 /// <param name="NextAfter">The UPRN to ask on from; null on the last page.</param>
 /// <param name="Edition">The edition that the list belongs to.</param>
 /// <param name="AsOf">The date asked for; null = none was.</param>
 /// <param name="Synthetic">True when the data is the sample.</param>
-public sealed record DisagreementPage(IReadOnlyList<DisagreementItem> Items, long? NextAfter, int Edition, DateOnly? AsOf, bool Synthetic);
+public sealed record PremisesDisagreementPage(
+    PremisesDisagreementQuestion Question, IReadOnlyList<PremisesDisagreementItem> Items, long? NextAfter, int Edition, DateOnly? AsOf, bool Synthetic);

@@ -15,7 +15,7 @@ namespace Wessex.GeoStore.Disagreements;
 /// <param name="Road">A road's number; null = all.</param>
 /// <param name="Trunk">National Highways' (true), the council's (false), or both (null).</param>
 /// <param name="Area">The code of an area to stay within; null = all roads.</param>
-public sealed record DisagreementQuestion(
+public sealed record RoadDisagreementQuestion(
     string Technology, string Environment, IReadOnlyList<string> Classes, RoadGrouping By, string? Profile = null, string? Operator = null, string? Says = null,
     bool BeyondChance = false, string? Road = null, bool? Trunk = null, string? Area = null)
 {

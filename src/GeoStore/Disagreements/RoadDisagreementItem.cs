@@ -19,12 +19,12 @@ namespace Wessex.GeoStore.Disagreements;
 /// <param name="Chance">How often so many drives or more would contradict a prediction that is right.</param>
 /// <param name="Oldest">Day of the oldest reading; the first of its month where only that is published.</param>
 /// <param name="Newest">Day of the newest.</param>
-public sealed record DisagreementItem(
+public sealed record RoadDisagreementItem(
     string Link, decimal FromM, decimal ToM, string Operator, string Says, string? Road, string Class, bool? Trunk, int Readings, float MedianDbm, float P10Dbm, float Share,
     float? ShareLow, float? ShareHigh, int Drives, int DrivesOver, float Chance, DateOnly Oldest, DateOnly Newest, IReadOnlyList<string> Surveys)
 {
     /// <summary>Whether chance would give it less than once in twenty times.</summary>
-    public bool BeyondChance => Chance <= DisagreementQuestion.ChanceAtMost;
+    public bool BeyondChance => Chance <= RoadDisagreementQuestion.ChanceAtMost;
 
     /// <summary>Metres.</summary>
     public decimal LengthM => ToM - FromM;
@@ -39,4 +39,4 @@ public sealed record DisagreementItem(
 }
 
 /// <summary>A place in the list: everything after it is the next page.</summary>
-public sealed record DisagreementPlace(string Link, long FromMm, string Operator);
+public sealed record RoadDisagreementPlace(string Link, long FromMm, string Operator);

@@ -5,9 +5,9 @@ using Wessex.GeoStore.Gaps.Roads.Profiles;
 namespace Wessex.GeoStore.Disagreements;
 
 /// <summary>The plain English of an answer about disagreements.</summary>
-internal static class DisagreementWords
+internal static class RoadDisagreementWords
 {
-    public static string Sentence(DisagreementQuestion question, IReadOnlyList<DisagreementFigures> total, string? area)
+    public static string Sentence(RoadDisagreementQuestion question, IReadOnlyList<RoadDisagreementFigures> total, string? area)
     {
         var (predicted, measured) = (total.Sum(one => one.PredictedOnly), total.Sum(one => one.MeasuredOnly));
         var compared = predicted + measured + total.Sum(one => one.BothCovered + one.BothLacking);
@@ -19,11 +19,11 @@ internal static class DisagreementWords
                 + $"{Km(predicted)} are predicted to be covered and measured to lack signal, {Km(measured)} the reverse.";
     }
 
-    public static IReadOnlyList<string> Notes(Edition edition, DisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<DisagreementTest> tests, string? areaNote) =>
+    public static IReadOnlyList<string> Notes(Edition edition, RoadDisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<RoadDisagreementTest> tests, string? areaNote) =>
         [.. All(edition, question, profile, tests, areaNote)];
 
     private static IEnumerable<string> All(
-        Edition edition, DisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<DisagreementTest> tests, string? areaNote)
+        Edition edition, RoadDisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<RoadDisagreementTest> tests, string? areaNote)
     {
         if (edition.Synthetic)
         {
@@ -43,9 +43,9 @@ internal static class DisagreementWords
 
         yield return "A stretch is compared where it has enough readings and one prediction holds along all of it. Where the prediction changes within the stretch it is called an edge and is compared with nothing.";
         yield return $"More than chance: readings of one drive are alike, so drives count and not readings, and of them those with {profile.Aggregation.LeastReadings.Value:0} readings or more. If the prediction were right, at most {100 * profile.Aggregation.DriveError.Value:0} % of drives would say otherwise "
-            + $"({(profile.Aggregation.DriveError.Status == "S" ? "published" : "our default")}); 'chance' is how often so many drives or more would do so then (binomial, one-sided), and a stretch is more than chance at {DisagreementQuestion.ChanceAtMost:0.00} or less. One drive alone never is.";
+            + $"({(profile.Aggregation.DriveError.Status == "S" ? "published" : "our default")}); 'chance' is how often so many drives or more would do so then (binomial, one-sided), and a stretch is more than chance at {RoadDisagreementQuestion.ChanceAtMost:0.00} or less. One drive alone never is.";
         var (decidable, beyond) = (tests.Sum(test => test.Decidable), tests.Sum(test => test.BeyondChance));
-        yield return $"Many stretches are tested at once: of {decidable:N0} that could be decided, up to {decidable * DisagreementQuestion.ChanceAtMost:N1} would be called more than chance though every prediction were right; {beyond:N0} were. "
+        yield return $"Many stretches are tested at once: of {decidable:N0} that could be decided, up to {decidable * RoadDisagreementQuestion.ChanceAtMost:N1} would be called more than chance though every prediction were right; {beyond:N0} were. "
             + "A single stretch is a reason to look, not a proof; the operators of one stretch are measured on the same drives.";
         yield return "The interval of a share is found by drawing whole drives anew, and with few drives it is narrower than it says; it is left out where fewer than "
             + $"{profile.Aggregation.LeastDrives.Value:0} have a say.";

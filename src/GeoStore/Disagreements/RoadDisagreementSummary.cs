@@ -17,7 +17,7 @@ namespace Wessex.GeoStore.Disagreements;
 /// <param name="Edition">The edition that every figure belongs to.</param>
 /// <param name="AsOf">The date asked for; null = the edition in force or named.</param>
 /// <param name="Synthetic">True when the data is the sample.</param>
-public sealed record DisagreementSummary(
-    DisagreementQuestion Question, string Sentence, string Unit, string Denominator, IReadOnlyList<DisagreementFigures> Total, IReadOnlyList<DisagreementGroup> Groups,
-    IReadOnlyList<DisagreementFigures> Unplaced, IReadOnlyList<DisagreementTest> Tests, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string Profile,
+public sealed record RoadDisagreementSummary(
+    RoadDisagreementQuestion Question, string Sentence, string Unit, string Denominator, IReadOnlyList<RoadDisagreementFigures> Total, IReadOnlyList<RoadDisagreementGroup> Groups,
+    IReadOnlyList<RoadDisagreementFigures> Unplaced, IReadOnlyList<RoadDisagreementTest> Tests, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string Profile,
     int Edition, DateOnly? AsOf, bool Synthetic);

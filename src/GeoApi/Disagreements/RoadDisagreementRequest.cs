@@ -6,12 +6,11 @@ using Wessex.GeoStore.Disagreements;
 namespace Wessex.GeoApi.Disagreements;
 
 /// <summary>The parameters that say which roads and which disagreements are asked for.</summary>
-internal class DisagreementRequest
+internal class RoadDisagreementRequest
 {
-    private static readonly string[] Subjects = ["roads"];
     private static readonly string[] Sayings = ["predicted-only", "measured-only"];
 
-    [FromQuery(Name = "subject"), OneOf("roads"), Description("What the sources speak of: roads.")]
+    [FromQuery(Name = "subject"), OneOf("roads", "premises"), Description("What the sources speak of: signal along roads, or broadband at premises. Required.")]
     public string? Subject { get; init; }
 
     [FromQuery(Name = "technology"), Description("2g, 3g, 4g, 5g or 5g-sa; 4g when left out.")]
@@ -50,12 +49,18 @@ internal class DisagreementRequest
     [FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")]
     public string? AsOf { get; init; }
 
+    /// <summary>What means nothing of premises.</summary>
+    internal IEnumerable<(string Parameter, string? Text)> OfRoads =>
+    [
+        ("technology", Technology), ("environment", Environment), ("operator", Operator), ("profile", Profile), ("says", Says), ("beyond-chance", BeyondChance), ("class", Class),
+        ("road", Road), ("trunk", Trunk),
+    ];
+
     /// <param name="read">Takes note of what is wrong.</param>
     /// <param name="by">What the groups are, where there are any.</param>
-    public DisagreementQuestion Question(ParameterReader read, string? by = null)
+    public RoadDisagreementQuestion Question(ParameterReader read, string? by = null)
     {
-        read.RequiredOneOf("subject", Subject, Subjects);
-        return new DisagreementQuestion(
+        return new RoadDisagreementQuestion(
             read.OneOf("technology", Technology, RoadParameters.Technologies) ?? "4g",
             read.OneOf("environment", Environment, RoadParameters.Environments) ?? "in-vehicle",
             read.Classes("class", Class),

@@ -14,13 +14,13 @@ namespace Wessex.GeoStore.Disagreements;
 /// <param name="Operators">By code.</param>
 /// <param name="Releases">Of readings and predictions.</param>
 /// <param name="Area">The area to stay within; null = everywhere.</param>
-internal sealed record DisagreementScope(
-    DisagreementQuestion Question, ThresholdProfile Profile, int Comparison, int Measured, int Places, int Roads, IReadOnlyList<string> Operators, int[] Releases, KnownArea? Area)
+internal sealed record RoadDisagreementScope(
+    RoadDisagreementQuestion Question, ThresholdProfile Profile, int Comparison, int Measured, int Places, int Roads, IReadOnlyList<string> Operators, int[] Releases, KnownArea? Area)
 {
     private static readonly string Held = Sql.Beside(typeof(RoadDisagreements), "held");
 
     /// <summary>Refuses with QuestionNotHeld or AreaUnknown.</summary>
-    public static async Task<Answer<DisagreementScope>> Find(NpgsqlConnection connection, Edition edition, DisagreementQuestion question, CancellationToken cancellation)
+    public static async Task<Answer<RoadDisagreementScope>> Find(NpgsqlConnection connection, Edition edition, RoadDisagreementQuestion question, CancellationToken cancellation)
     {
         if (!ThresholdProfiles.TryChoose("measured", question.Profile, out var profile, out var refusal))
         {
@@ -47,7 +47,7 @@ internal sealed record DisagreementScope(
             return refusal;
         }
 
-        return new DisagreementScope(
+        return new RoadDisagreementScope(
             question with { Profile = profile, Area = area?.Code }, ThresholdProfiles.Find(profile!)!, found.Calculation, found.Measured, found.Places, found.Roads,
             question.Operator is { } one ? [one] : [.. found.Operators.Order(StringComparer.Ordinal)], found.Releases, area);
     }

@@ -1,7 +1,6 @@
-using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
 
-namespace Wessex.GeoApi.Gaps;
+namespace Wessex.GeoApi.Platform;
 
 /// <summary>The gap question's own parameters: closed lists of words.</summary>
 internal static class GapParameters

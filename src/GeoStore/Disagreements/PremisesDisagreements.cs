@@ -1,9 +1,9 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
-using Wessex.GeoStore.Forms;
+using Wessex.GeoStore.Gaps;
 
-namespace Wessex.GeoStore.Gaps.Premises;
+namespace Wessex.GeoStore.Disagreements;
 
 /// <summary>Where two sources say opposite things of the same premises: how many, about what, where and which.</summary>
 public static class PremisesDisagreements
@@ -13,8 +13,8 @@ public static class PremisesDisagreements
     private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
 
     /// <summary>Counts by pair of statements and by area. Refuses with UnitNotHeld or AreaUnknown.</summary>
-    public static async Task<Answer<DisagreementAnswer>> Summary(
-        NpgsqlDataSource database, Edition edition, DisagreementQuestion question, CancellationToken cancellation = default)
+    public static async Task<Answer<PremisesDisagreementSummary>> Summary(
+        NpgsqlDataSource database, Edition edition, PremisesDisagreementQuestion question, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(question);
@@ -33,14 +33,14 @@ public static class PremisesDisagreements
             cancellationToken: cancellation))).AsList();
         var total = rows.Sum(row => row.Premises);
         var where = scope.Area is { } area ? $"In {area.Name} ({area.Code})" : "Everywhere held";
-        return new DisagreementAnswer(
+        return new PremisesDisagreementSummary(
             "premises", question with { Area = scope.Area?.Code },
             $"{where}, two sources contradict each other {total:N0} times about what a premises can get.", total,
             [.. rows.GroupBy(row => (row.Level, row.Source, row.Says, row.Against, row.AgainstLevel, row.AgainstSays))
-                .Select(pair => new DisagreementPair(
+                .Select(pair => new PremisesDisagreementPair(
                     pair.Key.Level, pair.Key.Source, pair.Key.Says, pair.Key.Against, pair.Key.AgainstLevel, pair.Key.AgainstSays, pair.Sum(row => row.Premises)))],
             [.. rows.Where(row => row.Code is not null).GroupBy(row => (row.Code, row.Name)).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => new DisagreementGroup(group.Key.Code!, group.Key.Name!, group.Sum(row => row.Premises)))],
+                .Select(group => new PremisesDisagreementGroup(group.Key.Code!, group.Key.Name!, group.Sum(row => row.Premises)))],
             rows.Where(row => row.Code is null).Sum(row => row.Premises), sources, [.. Notes(edition, scope.Area)], edition.Id, edition.AsOf, edition.Synthetic);
     }
 
@@ -51,8 +51,8 @@ public static class PremisesDisagreements
     /// <param name="after">Only UPRNs above this one; null from the start.</param>
     /// <param name="limit">Premises of a page, 1 to 10,000.</param>
     /// <param name="cancellation">Stops the query.</param>
-    public static async Task<Answer<DisagreementPage>> Items(
-        NpgsqlDataSource database, Edition edition, DisagreementQuestion question, long? after = null, int limit = 100, CancellationToken cancellation = default)
+    public static async Task<Answer<PremisesDisagreementPage>> Items(
+        NpgsqlDataSource database, Edition edition, PremisesDisagreementQuestion question, long? after = null, int limit = 100, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(question);
@@ -62,21 +62,12 @@ public static class PremisesDisagreements
             return refusal;
         }
 
-        var items = (await connection.QueryAsync<DisagreementItem>(new CommandDefinition(
+        var items = (await connection.QueryAsync<PremisesDisagreementItem>(new CommandDefinition(
             ItemsQuery, new { calculation = scope.Calculation, level = question.Level?.Code(), area = scope.Area?.Code, after, limit = limit + 1 }, cancellationToken: cancellation))).AsList();
         var premises = items.Select(item => item.Uprn).Distinct().ToList();
         var more = premises.Count > limit;
-        return new DisagreementPage(
-            more ? [.. items.Where(item => item.Uprn != premises[^1])] : items, more ? premises[^2] : null, edition.Id, edition.AsOf, edition.Synthetic);
-    }
-
-    /// <summary>A header, then a line per contradiction.</summary>
-    public static IEnumerable<string> CsvLines(DisagreementPage page)
-    {
-        ArgumentNullException.ThrowIfNull(page);
-        return page.Items.Select(one => CsvLine.Of(
-            one.Uprn, one.Postcode, one.Level, one.Source, one.Says, one.Against, one.AgainstLevel, one.AgainstSays, one.Longitude, one.Latitude, page.Edition, page.AsOf, page.Synthetic))
-            .Prepend(CsvLine.Of("uprn", "postcode", "level", "source", "says", "against", "against_level", "against_says", "longitude", "latitude", "edition", "as_of", "synthetic"));
+        return new PremisesDisagreementPage(
+            question with { Area = scope.Area?.Code }, more ? [.. items.Where(item => item.Uprn != premises[^1])] : items, more ? premises[^2] : null, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
     private static async Task<Answer<Scope>> Resolve(NpgsqlConnection connection, Edition edition, string? code, CancellationToken cancellation)
