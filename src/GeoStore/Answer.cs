@@ -26,6 +26,9 @@ public enum RefusalKind
     /// <summary>The edition holds no data set that counts in this unit.</summary>
     UnitNotHeld,
 
+    /// <summary>The earlier side of a comparison is later than the other.</summary>
+    SidesReversed,
+
     /// <summary>The edition holds nothing for this technology, environment, source or operator.</summary>
     QuestionNotHeld,
 }

@@ -23,7 +23,7 @@ internal static class ListAssets
         }
 
         var area = read.AreaCode("area", request.Area);
-        var box = read.Box("bbox", request.Bbox);
+        var box = read.Box(request.Bbox, crs: null);
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
         var cursor = read.AssetCursorOf("cursor", request.Cursor);
         var format = Formats.Choose(read, request.F, http.Request, Formats.Json, Formats.GeoJson, Formats.Csv);
@@ -41,7 +41,7 @@ internal static class ListAssets
             return problem!;
         }
 
-        double[]? bbox = box is null ? null : [box.MinX, box.MinY, box.MaxX, box.MaxY];
+        double[]? bbox = box is null ? null : [box.Rectangle.MinX, box.Rectangle.MinY, box.Rectangle.MaxX, box.Rectangle.MaxY];
         var answer = await ReleasedAssets.Page(
             database, asked.Edition, Reader(caller), new AssetQuestion(kind, request.Owner, area, bbox), cursor?.After, limit, cancellation);
         return answer.TryGet(out var page, out var refusal)

@@ -38,7 +38,8 @@ internal static class AskChanges
         }
 
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
-        var (pair, problem) = await read.Pair(database, request.From, request.To, cancellation);
+        var (pair, problem) = await read.Pair(
+            database, request.From, request.To, roads ? ChangeBasis.OfRoads(technology, environment) : ChangeBasis.Of(level), cancellation);
         if (pair is null)
         {
             return problem!;

@@ -16,7 +16,7 @@ internal static class ChangeParameters
 
     /// <summary>The two editions, or the problem to answer with.</summary>
     public static async Task<(EditionPair? Pair, ProblemHttpResult? Problem)> Pair(
-        this ParameterReader read, NpgsqlDataSource database, string? from, string? to, CancellationToken cancellation)
+        this ParameterReader read, NpgsqlDataSource database, string? from, string? to, ChangeBasis basis, CancellationToken cancellation)
     {
         foreach (var (name, text) in new[] { ("from", from), ("to", to) })
         {
@@ -31,6 +31,6 @@ internal static class ChangeParameters
             return (null, problem);
         }
 
-        return (await EditionPair.Resolve(database, from, to, cancellation)).TryGet(out var pair, out var refusal) ? (pair, null) : (null, Problems.Of(refusal));
+        return (await EditionPair.Resolve(database, from, to, basis, cancellation)).TryGet(out var pair, out var refusal) ? (pair, null) : (null, Problems.Of(refusal));
     }
 }

@@ -28,7 +28,8 @@ internal static class ListChangedStretches
             read.Refuse("cursor", "cursor must be the 'next_cursor' of the page before, was something else");
         }
 
-        var (pair, problem) = await read.Pair(database, request.From, request.To, cancellation);
+        var (pair, problem) = await read.Pair(
+            database, request.From, request.To, ChangeBasis.OfRoads(question.Technology, question.Environment), cancellation);
         if (pair is null)
         {
             return problem!;

@@ -25,7 +25,7 @@ internal static class ListChanges
             read.Refuse("cursor", "cursor must be the 'next_cursor' of the page before, was something else");
         }
 
-        var (pair, problem) = await read.Pair(database, request.From, request.To, cancellation);
+        var (pair, problem) = await read.Pair(database, request.From, request.To, ChangeBasis.Of(level), cancellation);
         if (pair is null)
         {
             return problem!;

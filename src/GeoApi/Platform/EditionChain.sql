@@ -1,3 +1,3 @@
--- Which editions can be asked for, in a few letters: another set has others.
+-- Which editions can be asked for and compared over time, in a few letters: another set has others.
 -- No parameters.
-SELECT left(md5(coalesce(string_agg(id::text, ',' ORDER BY id), '')), 10) FROM editions WHERE retired_at IS NULL
+SELECT left(md5(coalesce(string_agg(id::text, ',' ORDER BY id), '')), 10) FROM standing_editions

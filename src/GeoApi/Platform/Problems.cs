@@ -120,6 +120,7 @@ internal static class Problems
         RefusalKind.KindNotHeld => KindNotHeldKind,
         RefusalKind.UnitNotHeld => UnitNotHeldKind,
         RefusalKind.QuestionNotHeld => QuestionNotHeldKind,
+        RefusalKind.SidesReversed => InvalidParameterKind,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "A refusal without a kind of problem"),
     }, refusal.Message);
 

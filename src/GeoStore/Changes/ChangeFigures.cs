@@ -8,9 +8,10 @@ public sealed class ChangeFigures(bool correction)
 {
     /// <summary>The sum that holds for every area and the total.</summary>
     public const string Identity =
-        "lacking_to = lacking_from - closed + opened - lacking_became_unknown + unknown_became_lacking - left_lacking + arrived_lacking - corrected_from_lacking + corrected_to_lacking";
+        "lacking_to = lacking_from - closed + opened - lacking_became_unknown + unknown_became_lacking - left_lacking + arrived_lacking - corrected_from_lacking + corrected_to_lacking - overruled_from_lacking + overruled_to_lacking";
 
     private readonly Dictionary<(GapState From, GapState To), decimal> _matrix = [];
+    private readonly Dictionary<(GapState From, GapState To), decimal> _overruled = [];
 
     /// <summary>Lacked it on the earlier side: the gap question's figure.</summary>
     public decimal LackingFrom => Sum((from, _) => from == GapState.Lacking);
@@ -43,10 +44,16 @@ public sealed class ChangeFigures(bool correction)
     public decimal LeftLacking => Changed(GapState.Lacking, GapState.Absent) + Changed(GapState.Lacking, GapState.Elsewhere);
 
     /// <summary>Lacks it by a correction: another release of the same date says so.</summary>
-    public decimal CorrectedToLacking => correction ? Sum((from, to) => from != GapState.Lacking && to == GapState.Lacking) : 0;
+    public decimal CorrectedToLacking => correction ? Sum((from, to) => from != GapState.Lacking && to == GapState.Lacking) - OverruledToLacking : 0;
 
     /// <summary>No longer lacks it by a correction.</summary>
-    public decimal CorrectedFromLacking => correction ? Sum((from, to) => from == GapState.Lacking && to != GapState.Lacking) : 0;
+    public decimal CorrectedFromLacking => correction ? Sum((from, to) => from == GapState.Lacking && to != GapState.Lacking) - OverruledFromLacking : 0;
+
+    /// <summary>Lacks it since an officer's override began, changed or ended.</summary>
+    public decimal OverruledToLacking => Sum(_overruled, (from, to) => from != GapState.Lacking && to == GapState.Lacking);
+
+    /// <summary>No longer lacks it since an officer's override began, changed or ended.</summary>
+    public decimal OverruledFromLacking => Sum(_overruled, (from, to) => from == GapState.Lacking && to != GapState.Lacking);
 
     /// <summary>Lacked it and lacks it: the same gaps, with the same ids.</summary>
     public decimal StillLacking => Cell(GapState.Lacking, GapState.Lacking);
@@ -63,12 +70,18 @@ public sealed class ChangeFigures(bool correction)
         }
     }
 
-    /// <summary>A pair that counts as a change of its own kind: none does in a correction.</summary>
-    private decimal Changed(GapState from, GapState to) => correction ? 0 : Cell(from, to);
+    /// <summary>Of what was added, this passed because an officer's override differs.</summary>
+    internal void Overrule(GapState from, GapState to, decimal amount) => _overruled[(from, to)] = _overruled.GetValueOrDefault((from, to)) + amount;
+
+    /// <summary>A pair that counts as a change of its own kind: none does in a correction, and nothing that an override made.</summary>
+    private decimal Changed(GapState from, GapState to) => correction ? 0 : Cell(from, to) - _overruled.GetValueOrDefault((from, to));
 
     private decimal Cell(GapState from, GapState to) => _matrix.GetValueOrDefault((from, to));
 
-    private decimal Sum(Func<GapState, GapState, bool> chosen) => _matrix.Where(cell => chosen(cell.Key.From, cell.Key.To)).Sum(cell => cell.Value);
+    private decimal Sum(Func<GapState, GapState, bool> chosen) => Sum(_matrix, chosen);
+
+    private static decimal Sum(Dictionary<(GapState From, GapState To), decimal> cells, Func<GapState, GapState, bool> chosen) =>
+        cells.Where(cell => chosen(cell.Key.From, cell.Key.To)).Sum(cell => cell.Value);
 }
 
 /// <param name="From">On the earlier side.</param>

@@ -3,27 +3,32 @@ namespace Wessex.GeoStore.Changes;
 /// <summary>Premises or metres that were in one area and state and are in another; a null area is none of the kind asked for, or outside the one asked about.</summary>
 internal sealed record Passage(string? FromArea, string? ToArea, GapState From, GapState To, decimal Amount);
 
-/// <summary>Puts passages into a total and groups, each of which sees only what is in it.</summary>
+/// <summary>Puts passages into a total and groups, each of which sees only what is in it; of them, those that officers' overrides made.</summary>
 internal static class ChangeFold
 {
-    public static (ChangeFigures Total, Dictionary<string, ChangeFigures> Groups) Of(IEnumerable<Passage> passages, bool correction)
+    public static (ChangeFigures Total, Dictionary<string, ChangeFigures> Groups) Of(IEnumerable<Passage> passages, bool correction, IEnumerable<Passage>? overruled = null)
     {
         var (total, groups) = (new ChangeFigures(correction), new Dictionary<string, ChangeFigures>(StringComparer.Ordinal));
-        foreach (var (fromArea, toArea, from, to, amount) in passages)
-        {
-            total.Add(fromArea is null ? Without(from) : from, toArea is null ? Without(to) : to, amount);
-            if (fromArea is not null)
-            {
-                Group(fromArea).Add(from, toArea == fromArea ? to : Without(to), amount);
-            }
+        Fold(passages, (figures, from, to, amount) => figures.Add(from, to, amount));
+        Fold(overruled ?? [], (figures, from, to, amount) => figures.Overrule(from, to, amount));
+        return (total, groups);
 
-            if (toArea is not null && toArea != fromArea)
+        void Fold(IEnumerable<Passage> some, Action<ChangeFigures, GapState, GapState, decimal> add)
+        {
+            foreach (var (fromArea, toArea, from, to, amount) in some)
             {
-                Group(toArea).Add(Without(from), to, amount);
+                add(total, fromArea is null ? Without(from) : from, toArea is null ? Without(to) : to, amount);
+                if (fromArea is not null)
+                {
+                    add(Group(fromArea), from, toArea == fromArea ? to : Without(to), amount);
+                }
+
+                if (toArea is not null && toArea != fromArea)
+                {
+                    add(Group(toArea), Without(from), to, amount);
+                }
             }
         }
-
-        return (total, groups);
 
         ChangeFigures Group(string code) => groups.TryGetValue(code, out var known) ? known : groups[code] = new ChangeFigures(correction);
     }

@@ -8,7 +8,7 @@ public static class ChangeForms
     private static readonly string[] Header =
     [
         "code", "name", "subject", "lacking", "unit", "lacking_from", "closed", "opened", "lacking_became_unknown", "unknown_became_lacking", "left_lacking", "arrived_lacking",
-        "corrected_from_lacking", "corrected_to_lacking", "lacking_to", "still_lacking", "from_edition", "from_as_at", "edition", "to_as_at", "synthetic",
+        "corrected_from_lacking", "corrected_to_lacking", "overruled_from_lacking", "overruled_to_lacking", "lacking_to", "still_lacking", "from_edition", "from_as_at", "edition", "to_as_at", "synthetic",
     ];
 
     /// <summary>A header, then a line per area.</summary>
@@ -18,7 +18,7 @@ public static class ChangeForms
         return answer.Groups.Select(group => (group.Code, group.Name, group.Figures)).Select(group => CsvLine.Of(
             group.Code, group.Name, answer.Subject, answer.Lacking, answer.Unit, group.Figures.LackingFrom, group.Figures.Closed, group.Figures.Opened,
             group.Figures.LackingBecameUnknown, group.Figures.UnknownBecameLacking, group.Figures.LeftLacking, group.Figures.ArrivedLacking, group.Figures.CorrectedFromLacking,
-            group.Figures.CorrectedToLacking, group.Figures.LackingTo, group.Figures.StillLacking, answer.From.Edition, answer.From.AsAt, answer.Edition, answer.To.AsAt,
+            group.Figures.CorrectedToLacking, group.Figures.OverruledFromLacking, group.Figures.OverruledToLacking, group.Figures.LackingTo, group.Figures.StillLacking, answer.From.Edition, answer.From.AsAt, answer.Edition, answer.To.AsAt,
             answer.Synthetic)).Prepend(CsvLine.Of(Header));
     }
 }

@@ -11,7 +11,7 @@ public static class ChangeList
     public const int MostLimit = 10_000;
 
     /// <summary>Kinds of change, as the figures name them.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["closed", "opened", "reclassified", "arrived", "left", "corrected"];
+    public static IReadOnlyList<string> Kinds { get; } = ["closed", "opened", "reclassified", "arrived", "left", "corrected", "overruled"];
 
     private static readonly string Query = Sql.Beside(typeof(ChangeList));
 
@@ -47,8 +47,8 @@ public static class ChangeList
             return refusal;
         }
 
-        var (releases, _, _) = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
-        var parameters = new { from, to, level = level.Code(), area = within?.Code, correction = ChangedReleases.AreCorrections(releases), kind, after = cursor?.Uprn, limit = limit + 1 };
+        var releases = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
+        var parameters = new { from, to, fromEdition = pair.From.Id, toEdition = pair.To.Id, level = level.Code(), area = within?.Code, correction = ChangedReleases.AreCorrections(releases), kind, after = cursor?.Uprn, limit = limit + 1 };
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(Query, parameters, cancellationToken: cancellation))).AsList();
         var items = rows.Take(limit).Select(row => new ChangedPremises(
             GapId.Premises(row.Uprn, level), row.Uprn, row.Postcode, (GapState)row.From, (GapState)row.To, row.Kind, row.Lon, row.Lat)).ToList();
@@ -76,7 +76,7 @@ public sealed record ChangePage(
 /// <param name="Postcode">As the later release states it, else the earlier.</param>
 /// <param name="From">Its state then.</param>
 /// <param name="To">Its state now.</param>
-/// <param name="Kind">closed, opened, reclassified, arrived, left or corrected.</param>
+/// <param name="Kind">closed, opened, reclassified, arrived, left, corrected or overruled.</param>
 /// <param name="Lon">CRS84 degrees; null = no position is held.</param>
 /// <param name="Lat">CRS84 degrees.</param>
 public sealed record ChangedPremises(string Gap, long Uprn, string? Postcode, GapState From, GapState To, string Kind, double? Lon, double? Lat);

@@ -1,5 +1,5 @@
 -- The premises whose state differs between two editions, in the order of their UPRN. States: 0 lacking, 1 served, 2 unknown, 3 absent, 4 elsewhere.
--- @from, @to: calculations of levels; @level: code; @area: code to stay within on either side, or null; @correction: every release that differs has the date of the
+-- @from, @to: calculations of levels; @fromEdition, @toEdition: their editions; @level: code; @area: code to stay within on either side, or null; @correction: every release that differs has the date of the
 -- one it replaced; @kind: of change, or null; @after: only UPRNs after it, or null; @limit.
 WITH earlier AS (
     SELECT uprn, postcode, lonlat, @area::text IS NULL OR cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @from AND code = @area) AS inside,
@@ -21,9 +21,12 @@ WITH earlier AS (
            CASE WHEN later.uprn IS NULL THEN 3 WHEN NOT later.inside THEN 4 ELSE later.state END AS after
     FROM earlier
     FULL JOIN later ON later.uprn = earlier.uprn
+), overruled AS MATERIALIZED (
+    SELECT uprn FROM overrides_between(@fromEdition, @toEdition, @level)
 ), kinds AS (
     SELECT passages.*,
-           CASE WHEN @correction THEN 'corrected'
+           CASE WHEN uprn IN (SELECT uprn FROM overruled) THEN 'overruled'
+                WHEN @correction THEN 'corrected'
                 WHEN before >= 3 THEN 'arrived'
                 WHEN after >= 3 THEN 'left'
                 WHEN before = 2 OR after = 2 THEN 'reclassified'

@@ -10,7 +10,10 @@ internal sealed record ChangeWords(string Lacked, string Unit, ChangeSide From, 
         + (Correction
             ? $"a correction of the same date, {Amount(total.CorrectedFromLacking)} out and {Amount(total.CorrectedToLacking)} in."
             : $"{Amount(total.Closed)} closed, {Amount(total.Opened)} opened, {Amount(total.UnknownBecameLacking)} were unknown and are now known to lack it, "
-                + $"{Amount(total.LackingBecameUnknown)} became unknown, {Amount(total.ArrivedLacking)} arrived and {Amount(total.LeftLacking)} left.");
+                + $"{Amount(total.LackingBecameUnknown)} became unknown, {Amount(total.ArrivedLacking)} arrived and {Amount(total.LeftLacking)} left.")
+        + (total.OverruledFromLacking + total.OverruledToLacking > 0
+            ? $" Officers' overrides took {Amount(total.OverruledFromLacking)} out and brought {Amount(total.OverruledToLacking)} in: that is what is said of them, not what was built."
+            : "");
 
     public IReadOnlyList<string> Notes() => [.. AllNotes()];
 

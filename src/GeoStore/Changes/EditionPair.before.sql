@@ -1,13 +1,9 @@
--- The newest edition of the same rules whose facts are older.
--- @edition: id.
+-- The newest edition of the same rules whose facts about a question are older, among those that may be compared.
+-- @edition: id; @Stating: data sets that state it; @Technology, @Environment: of predicted signal along roads, or null.
 WITH dated AS (
-    SELECT edition.id, edition.engine_version, max(release.as_at) AS as_at
-    FROM editions AS edition
-    JOIN edition_releases AS held ON held.edition_id = edition.id
-    JOIN releases AS release ON release.id = held.release_id
-    JOIN datasets AS dataset ON dataset.id = release.dataset AND dataset.role = 'fact'
-    WHERE edition.retired_at IS NULL
-    GROUP BY edition.id
+    SELECT id, engine_version, facts_on(id, @Stating, @Technology, @Environment) AS as_at
+    FROM editions
+    WHERE id = @edition OR id IN (SELECT id FROM standing_editions)
 )
 SELECT other.id
 FROM dated AS other

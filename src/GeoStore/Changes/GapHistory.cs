@@ -33,7 +33,7 @@ public static class GapHistory
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             Query,
-            new { edition = edition.Id, engine = edition.EngineVersion, uprn = gap.Uprn, level = gap.Level.Code(), datasets = GapWords.Datasets(GapUnit.Premises, gap.Level) },
+            new { edition = edition.Id, engine = edition.EngineVersion, uprn = gap.Uprn, level = gap.Level.Code(), datasets = GapWords.Stating(gap.Level) },
             cancellationToken: cancellation))).AsList();
         if (rows.TrueForAll(row => (GapState)row.State == GapState.Absent))
         {
@@ -47,16 +47,17 @@ public static class GapHistory
         var run = history.AsEnumerable().Reverse().TakeWhile(moment => moment.State == now).Last();
         return new PremisesGapRecord(
             GapId.Premises(gap.Uprn, gap.Level), gap.Uprn, gap.Level.Definition(), place.Postcode, place.Lon, place.Lat, now, run.AsAt,
-            history[0].State == now && run == history[0], Sentence(gap, now, run), history, edition.Id, edition.AsOf, edition.Synthetic);
+            history[0].State == now && run == history[0], Sentence(gap, now, run, history.Any(moment => moment.AsAt < run.AsAt && moment.State == GapState.Lacking)), history, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
-    private static string Sentence(GapId gap, GapState now, GapMoment since)
+    private static string Sentence(GapId gap, GapState now, GapMoment since, bool lackedBefore)
     {
         var title = gap.Level.Definition().Title;
         var date = $"{since.AsAt:MMMM yyyy}";
         return now switch
         {
             GapState.Lacking => $"The premises {gap.Uprn} is known to lack {title} since the releases of {date}, the first held that say so without a break.",
+            GapState.Served when !lackedBefore => $"No gap is known: the premises {gap.Uprn} has {title} by the releases since {date}, and none before them that is kept says that it lacked it.",
             GapState.Served => $"The gap is closed: the premises {gap.Uprn} has {title} since the releases of {date}.",
             GapState.Unknown => $"Whether the premises {gap.Uprn} lacks {title} is unknown since the releases of {date}.",
             _ => $"The premises {gap.Uprn} is not in the releases since {date}.",

@@ -1,13 +1,10 @@
 -- The state of a premises in the editions of the same rules, one per date of the facts: the newest of that date. States: 0 lacking, 1 served, 2 unknown, 3 absent.
--- @edition: the last that plays a part; @engine: version of the rules; @uprn; @level: code; @datasets: that the level rests on.
+-- @edition: the last that plays a part; @engine: version of the rules; @uprn; @level: code; @datasets: that state the level.
 WITH dated AS (
-    SELECT edition.id, levels.calculation_id, max(release.as_at) AS as_at
+    SELECT edition.id, levels.calculation_id, facts_on(edition.id, @datasets, NULL, NULL) AS as_at
     FROM editions AS edition
     JOIN edition_calculations AS levels ON levels.edition_id = edition.id AND levels.kind = 'premises-levels'
-    JOIN edition_releases AS held ON held.edition_id = edition.id
-    JOIN releases AS release ON release.id = held.release_id AND release.dataset = ANY (@datasets)
-    WHERE edition.retired_at IS NULL AND edition.engine_version = @engine
-    GROUP BY edition.id, levels.calculation_id
+    WHERE edition.id = @edition OR (edition.engine_version = @engine AND edition.id IN (SELECT id FROM standing_editions))
 ), chain AS (
     SELECT DISTINCT ON (dated.as_at) dated.*
     FROM dated

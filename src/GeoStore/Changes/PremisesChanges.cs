@@ -15,6 +15,7 @@ public static class PremisesChanges
     private static readonly string Query = Sql.Beside(typeof(PremisesChanges));
     private static readonly string Held = Sql.Beside(typeof(PremisesChanges), "held");
     private static readonly string Counted = Sql.Beside(typeof(PremisesChanges), "counted");
+    private static readonly string Overruled = Sql.Beside(typeof(PremisesChanges), "overruled");
     private static readonly string Names = Sql.Beside(typeof(PremisesChanges), "names");
 
     /// <summary>By area. Refuses as the gap question of the later side, or with UnitNotHeld when a side has no premises release.</summary>
@@ -38,7 +39,8 @@ public static class PremisesChanges
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var (releases, from, to) = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
+        var (from, to) = (new ChangeSide(pair.From.Id, pair.FromAsAt), new ChangeSide(pair.To.Id, pair.ToAsAt));
+        var releases = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
         var correction = ChangedReleases.AreCorrections(releases);
         var changes = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             Held, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels }, cancellationToken: cancellation));
@@ -47,13 +49,19 @@ public static class PremisesChanges
         var names = (await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(Names, parameters, cancellationToken: cancellation)))
             .ToDictionary(name => name.Code, name => name.Name, StringComparer.Ordinal);
 
-        var (total, groups) = ChangeFold.Of(passages.Select(row => new Passage(row.FromArea, row.ToArea, (GapState)row.From, (GapState)row.To, row.Amount)), correction);
+        var overruled = (await connection.QueryAsync<Row>(new CommandDefinition(
+            Overruled, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, fromEdition = pair.From.Id, toEdition = pair.To.Id, level = level.Code(), by = by.Code(), area = now.Question.Area },
+            cancellationToken: cancellation))).AsList();
+
+        var (total, groups) = ChangeFold.Of(passages.Select(Passed), correction, overruled.Select(Passed));
         var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", from, to, pair, correction);
         return new ChangeAnswer(
             Subject, level.Code(), by.Code(), now.Question.Area, from, to, words.Sentence(total), "premises", ChangeFigures.Identity, correction, total,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             releases, now.Sources, words.Notes(), pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }
+
+    private static Passage Passed(Row row) => new(row.FromArea, row.ToArea, (GapState)row.From, (GapState)row.To, row.Amount);
 
     private sealed record Row(string? FromArea, string? ToArea, int From, int To, long Amount);
 }

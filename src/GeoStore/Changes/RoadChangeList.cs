@@ -45,7 +45,7 @@ public static class RoadChangeList
             return new Refusal(RefusalKind.QuestionNotHeld, $"operators must be all or any and source predicted, for which gaps are named, was {question.Operators.Code} and {question.Source}.");
         }
 
-        var (releases, _, _) = await ChangedReleases.Between(connection, pair, ["predicted-coverage", "os-open-roads"], cancellation);
+        var releases = await ChangedReleases.Between(connection, pair, ["predicted-coverage", "os-open-roads"], cancellation);
         var relevant = releases.FindAll(release => release.Dataset == "os-open-roads" || from.Releases.Contains(release.From ?? 0) || to.Releases.Contains(release.To ?? 0));
         var parameters = new
         {

@@ -21,12 +21,13 @@ public static class RoadChanges
     /// <summary>By area. Refuses as the road question of either side.</summary>
     /// <param name="database">Read only.</param>
     /// <param name="pair">As resolved.</param>
-    /// <param name="question">Its groups must be areas; a road or trunk plays no part.</param>
+    /// <param name="question">Of predicted signal; its groups must be areas; a road or trunk plays no part.</param>
     /// <param name="cancellation">Stops the query.</param>
     public static async Task<Answer<ChangeAnswer>> Between(NpgsqlDataSource database, EditionPair pair, RoadQuestion question, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Source, "predicted");
         if (!(await RoadGaps.Summary(database, pair.To, question, cancellation)).TryGet(out var now, out var refusal))
         {
             return refusal;
@@ -40,10 +41,11 @@ public static class RoadChanges
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         async Task<HeldSignal> Side(int edition) => await connection.QuerySingleAsync<HeldSignal>(new CommandDefinition(
-            SideQuery, new { edition, question.Source, question.Technology, question.Environment }, cancellationToken: cancellation));
+            SideQuery, new { edition, question.Technology, question.Environment }, cancellationToken: cancellation));
         var (from, to) = (await Side(pair.From.Id), await Side(pair.To.Id));
-        var (releases, fromSide, toSide) = await ChangedReleases.Between(
-            connection, pair, [question.Source == "predicted" ? "predicted-coverage" : "drive-tests", "os-open-roads"], cancellation);
+        var (fromSide, toSide) = (new ChangeSide(pair.From.Id, pair.FromAsAt), new ChangeSide(pair.To.Id, pair.ToAsAt));
+        var releases = await ChangedReleases.Between(
+            connection, pair, ["predicted-coverage", "os-open-roads"], cancellation);
         var relevant = releases.Where(release => release.Dataset == "os-open-roads" || from.Releases.Contains(release.From ?? 0) || to.Releases.Contains(release.To ?? 0)).ToList();
         var correction = ChangedReleases.AreCorrections(relevant);
 
@@ -58,7 +60,7 @@ public static class RoadChanges
             },
             commandTimeout: 0, cancellationToken: cancellation));
         var (total, groups) = ChangeFold.Of(rows.Select(row => new Passage(
-            row.FromArea, row.ToArea, State(row.FromCovered, row.FromLacking, question.Operators, from.Operators), State(row.ToCovered, row.ToLacking, question.Operators, to.Operators),
+            row.FromArea, row.ToArea, State(row.FromThere, row.FromCovered, row.FromLacking, question.Operators, from.Operators), State(row.ToThere, row.ToCovered, row.ToLacking, question.Operators, to.Operators),
             row.Mm / 1000m)), correction);
         var names = earlier.Groups.Concat(now.Groups).GroupBy(group => group.Code).ToDictionary(group => group.Key, group => group.Last().Name, StringComparer.Ordinal);
         var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, fromSide, toSide, pair, correction);
@@ -71,7 +73,7 @@ public static class RoadChanges
             pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }
 
-    private static GapState State(int? covered, int? lacking, OperatorRule rule, IReadOnlyList<string> operators) => covered is null ? GapState.Absent
+    private static GapState State(bool there, int? covered, int? lacking, OperatorRule rule, IReadOnlyList<string> operators) => covered is null ? there ? GapState.Elsewhere : GapState.Absent
         : rule.Serves(covered.Value, lacking!.Value, operators) switch { true => GapState.Served, false => GapState.Lacking, null => GapState.Unknown };
 
     private sealed record HeldSignal
@@ -87,5 +89,5 @@ public static class RoadChanges
         public int[] Releases { get; init; } = [];
     }
 
-    private sealed record Row(string? FromArea, string? ToArea, int? FromCovered, int? FromLacking, int? ToCovered, int? ToLacking, long Mm);
+    private sealed record Row(string? FromArea, string? ToArea, int? FromCovered, int? FromLacking, int? ToCovered, int? ToLacking, bool FromThere, bool ToThere, long Mm);
 }

@@ -1,44 +1,64 @@
--- Millimetres of road by area and state on either side of two editions. Null states: that side has no such road there.
+-- Millimetres of road by area and state on either side of two editions, laid over each other link by link. Null states: that side has no such road there; where the
+-- road is in another area, or of another class, it is known to be there.
 -- @fromSignal, @toSignal: calculations of signal; @fromPlaces, @toPlaces: placements of roads; @fromRoads, @toRoads: releases of roads; @by: kind of area;
 -- @classes: as published; @area: code to stay within on both sides, or null.
 WITH earlier AS MATERIALIZED (
-    SELECT run.link, greatest(run.from_mm, piece.from_mm) AS low, least(run.to_mm, piece.to_mm) AS high, run.covered::int, run.lacking::int, area.code
-    FROM road_signal_runs AS run
-    JOIN road_pieces AS piece ON piece.calculation_id = @fromPlaces AND piece.link = run.link AND piece.from_mm < run.to_mm AND run.from_mm < piece.to_mm
-    JOIN road_cells AS cell ON cell.calculation_id = @fromPlaces AND cell.cell = piece.cell AND cell.class = ANY (@classes)
-    JOIN cell_areas AS area ON area.calculation_id = @fromPlaces AND area.cell = piece.cell AND area.kind = @by
-    WHERE run.calculation_id = @fromSignal
-      AND (@area::text IS NULL OR piece.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @fromPlaces AND code = @area))
+    SELECT cell.cell, area.code
+    FROM road_cells AS cell
+    JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
+    WHERE cell.calculation_id = @fromPlaces AND cell.class = ANY (@classes)
+      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @fromPlaces AND code = @area))
 ), later AS MATERIALIZED (
-    SELECT run.link, greatest(run.from_mm, piece.from_mm) AS low, least(run.to_mm, piece.to_mm) AS high, run.covered::int, run.lacking::int, area.code
-    FROM road_signal_runs AS run
-    JOIN road_pieces AS piece ON piece.calculation_id = @toPlaces AND piece.link = run.link AND piece.from_mm < run.to_mm AND run.from_mm < piece.to_mm
-    JOIN road_cells AS cell ON cell.calculation_id = @toPlaces AND cell.cell = piece.cell AND cell.class = ANY (@classes)
-    JOIN cell_areas AS area ON area.calculation_id = @toPlaces AND area.cell = piece.cell AND area.kind = @by
-    WHERE run.calculation_id = @toSignal
-      AND (@area::text IS NULL OR piece.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @toPlaces AND code = @area))
+    SELECT cell.cell, area.code
+    FROM road_cells AS cell
+    JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
+    WHERE cell.calculation_id = @toPlaces AND cell.class = ANY (@classes)
+      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @toPlaces AND code = @area))
+), links AS MATERIALIZED (
+    SELECT link FROM road_pieces WHERE calculation_id = @fromPlaces AND cell IN (SELECT cell FROM earlier)
+    UNION
+    SELECT link FROM road_pieces WHERE calculation_id = @toPlaces AND cell IN (SELECT cell FROM later)
 ), same AS MATERIALIZED (
-    SELECT before.identifier AS link
-    FROM road_links AS before
-    JOIN road_links AS after ON after.release_id = @toRoads AND after.identifier = before.identifier AND after.length_mm = before.length_mm
-    WHERE before.release_id = @fromRoads
+    SELECT links.link
+    FROM links
+    JOIN road_links AS before ON before.release_id = @fromRoads AND before.identifier = links.link
+    JOIN road_links AS after ON after.release_id = @toRoads AND after.identifier = links.link AND after.length_mm = before.length_mm
+), before AS MATERIALIZED (
+    SELECT run.link, greatest(run.from_mm, piece.from_mm) AS low, least(run.to_mm, piece.to_mm) AS high, run.covered::int, run.lacking::int, piece.cell
+    FROM links
+    JOIN road_signal_runs AS run ON run.calculation_id = @fromSignal AND run.link = links.link
+    JOIN road_pieces AS piece ON piece.calculation_id = @fromPlaces AND piece.link = run.link AND piece.from_mm < run.to_mm AND run.from_mm < piece.to_mm
+), after AS MATERIALIZED (
+    SELECT run.link, greatest(run.from_mm, piece.from_mm) AS low, least(run.to_mm, piece.to_mm) AS high, run.covered::int, run.lacking::int, piece.cell
+    FROM links
+    JOIN road_signal_runs AS run ON run.calculation_id = @toSignal AND run.link = links.link
+    JOIN road_pieces AS piece ON piece.calculation_id = @toPlaces AND piece.link = run.link AND piece.from_mm < run.to_mm AND run.from_mm < piece.to_mm
 ), met AS MATERIALIZED (
-    SELECT earlier.code AS from_area, later.code AS to_area, earlier.covered AS from_covered, earlier.lacking AS from_lacking, later.covered AS to_covered, later.lacking AS to_lacking,
-           sum(least(earlier.high, later.high) - greatest(earlier.low, later.low)) AS mm
-    FROM earlier
-    JOIN same ON same.link = earlier.link
-    JOIN later ON later.link = earlier.link AND earlier.low < later.high AND later.low < earlier.high
+    SELECT before.cell AS from_cell, after.cell AS to_cell, before.covered AS from_covered, before.lacking AS from_lacking, after.covered AS to_covered,
+           after.lacking AS to_lacking, sum(least(before.high, after.high) - greatest(before.low, after.low)) AS mm
+    FROM before
+    JOIN same ON same.link = before.link
+    JOIN after ON after.link = before.link AND before.low < after.high AND after.low < before.high
     GROUP BY 1, 2, 3, 4, 5, 6
+), passages AS (
+    SELECT * FROM met
+    UNION ALL
+    SELECT cell, NULL, covered, lacking, NULL, NULL, sum(high - low) - coalesce((
+               SELECT sum(met.mm) FROM met WHERE (met.from_cell, met.from_covered, met.from_lacking) = (before.cell, before.covered, before.lacking)), 0)
+    FROM before
+    GROUP BY cell, covered, lacking
+    UNION ALL
+    SELECT NULL, cell, NULL, NULL, covered, lacking, sum(high - low) - coalesce((
+               SELECT sum(met.mm) FROM met WHERE (met.to_cell, met.to_covered, met.to_lacking) = (after.cell, after.covered, after.lacking)), 0)
+    FROM after
+    GROUP BY cell, covered, lacking
 )
-SELECT from_area AS "FromArea", to_area AS "ToArea", from_covered AS "FromCovered", from_lacking AS "FromLacking", to_covered AS "ToCovered", to_lacking AS "ToLacking", mm::bigint AS "Mm"
-FROM met
-UNION ALL
-SELECT code, NULL, covered, lacking, NULL, NULL, (sum(mm) - coalesce((
-           SELECT sum(met.mm) FROM met WHERE met.from_area = whole.code AND met.from_covered = whole.covered AND met.from_lacking = whole.lacking), 0))::bigint
-FROM (SELECT code, covered, lacking, high - low AS mm FROM earlier) AS whole
-GROUP BY code, covered, lacking
-UNION ALL
-SELECT NULL, code, NULL, NULL, covered, lacking, (sum(mm) - coalesce((
-           SELECT sum(met.mm) FROM met WHERE met.to_area = whole.code AND met.to_covered = whole.covered AND met.to_lacking = whole.lacking), 0))::bigint
-FROM (SELECT code, covered, lacking, high - low AS mm FROM later) AS whole
-GROUP BY code, covered, lacking
+SELECT earlier.code AS "FromArea", later.code AS "ToArea",
+       CASE WHEN earlier.code IS NOT NULL THEN passage.from_covered END AS "FromCovered", CASE WHEN earlier.code IS NOT NULL THEN passage.from_lacking END AS "FromLacking",
+       CASE WHEN later.code IS NOT NULL THEN passage.to_covered END AS "ToCovered", CASE WHEN later.code IS NOT NULL THEN passage.to_lacking END AS "ToLacking",
+       passage.from_cell IS NOT NULL AS "FromThere", passage.to_cell IS NOT NULL AS "ToThere", sum(passage.mm)::bigint AS "Mm"
+FROM passages AS passage
+LEFT JOIN earlier ON earlier.cell = passage.from_cell
+LEFT JOIN later ON later.cell = passage.to_cell
+WHERE earlier.code IS NOT NULL OR later.code IS NOT NULL
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8

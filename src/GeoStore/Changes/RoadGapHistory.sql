@@ -2,15 +2,13 @@
 -- which is all that it ever reached, and the gap that has the most of it.
 -- @edition: the last that plays a part; @engine: version of the rules; @Technology; @Environment; @Rule; @Link; @FirstMm; @FirstOn: its name.
 WITH dated AS (
-    SELECT edition.id, gaps.calculation_id AS gaps, signal.calculation_id AS signal, (1 << cardinality(signal.operators)) - 1 AS every, max(release.as_at) AS as_at
+    SELECT edition.id, gaps.calculation_id AS gaps, signal.calculation_id AS signal, (1 << cardinality(signal.operators)) - 1 AS every,
+           facts_on(edition.id, ARRAY[]::text[], @Technology, @Environment) AS as_at
     FROM editions AS edition
     JOIN edition_calculations AS held ON held.edition_id = edition.id
     JOIN road_gap_questions AS gaps ON gaps.calculation_id = held.calculation_id AND gaps.rule = @Rule
     JOIN signal_questions AS signal ON signal.calculation_id = gaps.signal AND signal.technology = @Technology AND signal.environment = @Environment
-    JOIN edition_releases AS member ON member.edition_id = edition.id
-    JOIN releases AS release ON release.id = member.release_id AND (release.id = ANY (signal.releases) OR release.dataset = 'os-open-roads')
-    WHERE edition.retired_at IS NULL AND edition.engine_version = @engine
-    GROUP BY edition.id, gaps.calculation_id, signal.calculation_id, signal.operators
+    WHERE edition.id = @edition OR (edition.engine_version = @engine AND edition.id IN (SELECT id FROM standing_editions))
 ), chain AS (
     SELECT DISTINCT ON (dated.as_at) dated.*
     FROM dated

@@ -36,10 +36,10 @@ public static class EditionResolver
             null => new Refusal(RefusalKind.EditionUnknown, $"There is no edition {edition}."),
             { Retired: true } => new Refusal(
                 RefusalKind.EditionRetired, $"Edition {edition} is retired: what was computed for it is gone. Ask again without an edition for the one in force."),
-            _ => new Edition(row.Id, asOf, row.EngineVersion, row.Synthetic, row.CreatedAt, row.IsCurrent, row.Areas, row.PremisesLevels, row.PostcodeLevels),
+            _ => new Edition(row.Id, asOf, row.EngineVersion, row.Synthetic, row.CreatedAt, row.Day, row.IsCurrent, row.Areas, row.PremisesLevels, row.PostcodeLevels),
         };
     }
 
     private sealed record Row(
-        int Id, string EngineVersion, bool Synthetic, DateTime CreatedAt, bool IsCurrent, bool Retired, int? Areas, int? PremisesLevels, int? PostcodeLevels);
+        int Id, string EngineVersion, bool Synthetic, DateTime CreatedAt, DateOnly Day, bool IsCurrent, bool Retired, int? Areas, int? PremisesLevels, int? PostcodeLevels);
 }

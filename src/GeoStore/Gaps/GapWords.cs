@@ -19,6 +19,14 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         _ => ["bduk-premises", "ofcom-fixed-postcode", "os-open-uprn"],
     };
 
+    /// <summary>The data sets that state a level of premises: a figure has their dates, and not that of the premises' positions.</summary>
+    public static string[] Stating(BroadbandLevel level) => level switch
+    {
+        BroadbandLevel.FullFibre => ["supplier-full-fibre"],
+        BroadbandLevel.Gigabit => ["bduk-premises", "supplier-full-fibre", "ofcom-fixed-postcode"],
+        _ => ["ofcom-fixed-postcode"],
+    };
+
     public static string Many(GapUnit unit) => unit == GapUnit.Premises ? "premises" : "postcodes";
 
     public static string NotHeld(GapUnit unit, bool byDefault, Edition edition) => (unit, byDefault) switch

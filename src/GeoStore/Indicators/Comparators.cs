@@ -18,22 +18,22 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
     ];
 
     /// <summary>The area's own first, then its council's where it is a part of one, then the neighbours'.</summary>
-    public IReadOnlyList<Comparator> Of(IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt) =>
+    public IReadOnlyList<Comparator> Of(IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, IndicatorBasis? basis) =>
     [
         .. CouncilFigures.Held.Figures.Where(figure => figure.Indicator == definition.Code && (figure.Area == Area.Code || figure.Area == Council?.Code))
             .Select(figure => Compare(
                 new Comparator(
                     figure.Area, figure.Area == Area.Code ? Area.Name : Council!.Name, figure.Percent, figure.Qualifier, figure.AsAt, figure.Publisher, figure.Source, null,
                     definition.Title, figure.Denominator, figure.Basis, Synthetic: false, null, []),
-                definition, ours, postcodes, asAt, figure.Note)),
+                definition, ours, postcodes, basis, figure.Note)),
         .. Published.Where(figure => figure.Unit == "percent").GroupBy(figure => figure.AreaCode)
             .OrderBy(authority => authority.Key == Area.Code ? 0 : authority.Key == Council?.Code ? 1 : 2).ThenBy(authority => authority.Key, StringComparer.Ordinal)
             .Select(authority => Measured(authority, definition)).OfType<PublishedFigure>()
             .Select(figure => Compare(
                 new Comparator(
                     figure.AreaCode, figure.AreaName, figure.Value, null, Date(figure), figure.Publisher, figure.Title, figure.Release,
-                    $"{definition.Title} ({figure.Measure})", Size(figure, definition), definition.SameBasis ? "same" : "different", figure.Synthetic, null, []),
-                definition, ours, postcodes, asAt, null)),
+                    $"{definition.Title} ({figure.Measure})", Size(figure, definition), "different", figure.Synthetic, null, []),
+                definition, ours, postcodes, basis, null)),
     ];
 
     /// <summary>The measure itself, or that of the largest number of operators.</summary>
@@ -49,17 +49,17 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
         return size is null ? figure.Basis : $"{figure.Basis} ({size.Value:N0})";
     }
 
-    private Comparator Compare(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt, string? note)
+    private Comparator Compare(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, IndicatorBasis? basis, string? note)
     {
         var sameArea = theirs.AreaCode == Area.Code;
         return theirs with
         {
             DifferencePoints = sameArea && theirs.Qualifier is null && ours?.ShareOfAll is { } share ? Math.Round((100 * share) - theirs.Percent, 4) : null,
-            Explanation = [.. Explain(theirs, definition, ours, postcodes, asAt, sameArea), .. note is null ? Array.Empty<string>() : [note]],
+            Explanation = [.. Explain(theirs, definition, ours, postcodes, basis, sameArea), .. note is null ? Array.Empty<string>() : [note]],
         };
     }
 
-    private IEnumerable<string> Explain(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, DateOnly? asAt, bool sameArea)
+    private IEnumerable<string> Explain(Comparator theirs, IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, IndicatorBasis? basis, bool sameArea)
     {
         if (Edition.Synthetic != theirs.Synthetic)
         {
@@ -71,7 +71,7 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
             yield return $"Theirs is of {theirs.AreaName} ({theirs.AreaCode}), ours of {Area.Name} ({Area.Code}): no difference is given.";
         }
 
-        if (ours is null)
+        if (ours is null || basis is null)
         {
             if (postcodes is not null && (sameArea || theirs.AreaCode == Council?.Code))
             {
@@ -82,10 +82,10 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
             yield break;
         }
 
-        yield return $"Dates: ours rests on a release of {asAt:yyyy-MM-dd}, theirs is of {theirs.AsAt}.";
+        yield return $"Dates: ours rests on releases of {(basis.Oldest == basis.Newest ? "" : $"{basis.Oldest:yyyy-MM-dd} to ")}{basis.Newest:yyyy-MM-dd} ({basis.RestsOn}), theirs is of {theirs.AsAt}.";
         yield return theirs.Basis switch
         {
-            "different" => $"Different basis: ours is a share of {ours.Denominator / 1000m:N1} km of road, theirs of {theirs.Denominator}.",
+            "different" => $"Different basis: ours is a share of {Denominator(definition, ours)}, by {definition.Rule}; theirs, of {theirs.Denominator}, is made of what networks report to Ofcom.",
             "not-stated" => $"Theirs does not state its basis ({theirs.Denominator}); ours is of {Denominator(definition, ours)}.",
             _ => $"Denominators: ours {Denominator(definition, ours)}, theirs {theirs.Denominator}.",
         };

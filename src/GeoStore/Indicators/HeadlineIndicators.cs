@@ -9,7 +9,7 @@ namespace Wessex.GeoStore.Indicators;
 public static class HeadlineIndicators
 {
     private static readonly string Counts = Sql.Beside(typeof(HeadlineIndicators));
-    private static readonly string Dates = Sql.Beside(typeof(HeadlineIndicators), "dates");
+    private static readonly string Bases = Sql.Beside(typeof(HeadlineIndicators), "bases");
     private static readonly string Above = Sql.Beside(typeof(HeadlineIndicators), "above");
     private static readonly string Names = Sql.Beside(typeof(HeadlineIndicators), "names");
     private static readonly string PublishedFigures = Sql.Beside(typeof(HeadlineIndicators), "published");
@@ -19,7 +19,7 @@ public static class HeadlineIndicators
     private static readonly string Kind = Sql.Beside(typeof(Places.PlaceBriefing), "kind");
 
     private static readonly string[] Comparing = ["ofcom-fixed-authority", "ofcom-mobile-authority"];
-    private static readonly string[] Facts = [.. IndicatorDefinition.All.Select(definition => definition.Dataset).Distinct()];
+    private static readonly string[] Facts = [.. IndicatorDefinition.All.SelectMany(definition => definition.Datasets).Distinct()];
     private static readonly string[] Planning = ["bduk-premises", "planned-sites", "os-open-uprn", "os-open-roads"];
 
     /// <summary>All indicators of one area. Refuses with AreaUnknown, or KindNotHeld for an area of a kind that indicators are not given by.</summary>
@@ -42,7 +42,7 @@ public static class HeadlineIndicators
         var council = await connection.QueryFirstOrDefaultAsync<NeighbourName>(Send(Above, new { areas = edition.Areas, area = area.Code }));
         var beside = CouncilFigures.Held.Beside(council?.Code);
         string[] codes = [area.Code, .. beside];
-        var counts = await Read<AreaCount>(Counts, new { engine = edition.EngineVersion, areas = codes });
+        var counts = await Read<AreaCount>(Counts, new { edition = edition.Id, engine = edition.EngineVersion, areas = codes });
         if (!counts.Exists(count => count.Edition == edition.Id && count.Area == area.Code)
             && (await Read<string>(Kind, new { levels = edition.PremisesLevels, areas = edition.Areas, area = area.Code })).Count == 0)
         {
@@ -51,7 +51,7 @@ public static class HeadlineIndicators
                 $"area must be a county, council, district, ward, parish, constituency or lot, was {area.Code} ({area.Name}).");
         }
 
-        var dates = (await Read<FactDate>(Dates, new { engine = edition.EngineVersion, datasets = Facts })).ToDictionary(fact => (fact.Edition, fact.Dataset), fact => fact.AsAt);
+        var held = await Read<HeldBasis>(Bases, new { edition = edition.Id, engine = edition.EngineVersion, datasets = Facts });
         var names = (await Read<NeighbourName>(Names, new { areas = edition.Areas, codes })).ToDictionary(name => name.Code, name => name.Name, StringComparer.Ordinal);
         string[] authorities = [.. new[] { area.Code, council?.Code }.OfType<string>().Concat(beside).Distinct()];
         var published = await Read<PublishedFigure>(PublishedFigures, new { edition = edition.Id, codes = authorities, measures = Comparators.Measures });
@@ -73,17 +73,19 @@ public static class HeadlineIndicators
         {
             var mine = counts.FindAll(count => count.Indicator == definition.Code);
             var figures = mine.Find(count => count.Edition == edition.Id && count.Area == area.Code)?.Figures(definition);
-            DateOnly? asAt = dates.TryGetValue((edition.Id, definition.Dataset), out var date) ? date : null;
-            var history = figures is null ? [] : mine
-                .Where(count => count.Area == area.Code && dates.TryGetValue((count.Edition, definition.Dataset), out var then) && (then < asAt || count.Edition == edition.Id))
-                .Select(count => new HistoryPoint(dates[(count.Edition, definition.Dataset)], count.Edition, count.Figures(definition).ShareOfAll))
+            var bases = IndicatorBasis.Of(definition, held);
+            var basis = figures is null ? null : bases.GetValueOrDefault(edition.Id);
+            var history = basis is null ? [] : mine
+                .Where(count => count.Area == area.Code && bases.TryGetValue(count.Edition, out var then) && (then.Newest < basis.Newest || count.Edition == edition.Id))
+                .Select(count => HistoryPoint.Of(count.Edition, count.Figures(definition), bases[count.Edition]))
                 .GroupBy(point => point.AsAt).Select(sameDate => sameDate.MaxBy(point => point.Edition)!).OrderBy(point => point.AsAt).ToList();
             return new Indicator(
-                definition, figures is null ? null : asAt, figures, figures is null ? IndicatorWords.NotHeld(definition, edition) : null, figures is null ? postcodes.GetValueOrDefault(definition.Code) : null,
+                definition, basis?.Newest, basis?.Oldest, figures, figures is null ? IndicatorWords.NotHeld(definition, edition) : null,
+                figures is null ? postcodes.GetValueOrDefault(definition.Code) : null,
                 [.. beside.Select(neighbour => (neighbour, Counts: mine.Find(count => count.Edition == edition.Id && count.Area == neighbour)))
                     .Where(pair => pair.Counts is not null)
                     .Select(pair => new NeighbourFigures(pair.neighbour, names.GetValueOrDefault(pair.neighbour, pair.neighbour), pair.Counts!.Figures(definition)))],
-                comparators.Of(definition, figures, figures is null ? postcodes.GetValueOrDefault(definition.Code) : null, asAt),
+                comparators.Of(definition, figures, figures is null ? postcodes.GetValueOrDefault(definition.Code) : null, basis),
                 [.. CouncilFigures.Held.Targets.Where(target => target.Indicator == definition.Code && target.Area == council?.Code)],
                 history, Trend.Of(history, question.Year), IndicatorWords.Projection(definition, figures, planned, question.Year));
         }
@@ -96,8 +98,6 @@ public static class HeadlineIndicators
             : new IndicatorFigures(Numerator, Unknown, Denominator);
     }
 
-    private sealed record FactDate(int Edition, string Dataset, DateOnly AsAt);
-
     private sealed record SiteCount(int Sites, int ByYear, int Undated);
 }
 
@@ -105,7 +105,8 @@ public static class HeadlineIndicators
 /// <param name="Dated">With a final coverage date up to the year asked for.</param>
 /// <param name="Later">With a later one.</param>
 /// <param name="Undated">Without one.</param>
-internal sealed record PlannedPremises(long Dated, long Later, long Undated);
+/// <param name="Deferred">In the deferred scope of a contract, whatever its date.</param>
+internal sealed record PlannedPremises(long Dated, long Later, long Undated, long Deferred);
 
 /// <summary>One figure of a publisher's release.</summary>
 internal sealed record PublishedFigure(

@@ -29,7 +29,8 @@ public sealed record IndicatorQuestion(string? Area = null, int Year = Indicator
 
 /// <summary>One indicator.</summary>
 /// <param name="Definition">What it counts.</param>
-/// <param name="AsAt">The date of the newest release that it rests on; null when none is held.</param>
+/// <param name="AsAt">The date of the newest release that its own calculation used; null when none is held.</param>
+/// <param name="OldestAsAt">The date of the oldest of them: the figure is of no one day where the two differ.</param>
 /// <param name="Figures">Null when the edition holds nothing that answers it.</param>
 /// <param name="NotHeld">Why there are no figures; null when there are.</param>
 /// <param name="Postcodes">Where no premises are counted: what postcodes say of it, on another basis; null otherwise.</param>
@@ -40,7 +41,7 @@ public sealed record IndicatorQuestion(string? Area = null, int Year = Indicator
 /// <param name="Trend">A straight line through the history, or why there is none.</param>
 /// <param name="Projection">To the year asked for, from planned dates, or why there is none.</param>
 public sealed record Indicator(
-    IndicatorDefinition Definition, DateOnly? AsAt, IndicatorFigures? Figures, string? NotHeld, PostcodeFigures? Postcodes, IReadOnlyList<NeighbourFigures> Neighbours,
+    IndicatorDefinition Definition, DateOnly? AsAt, DateOnly? OldestAsAt, IndicatorFigures? Figures, string? NotHeld, PostcodeFigures? Postcodes, IReadOnlyList<NeighbourFigures> Neighbours,
     IReadOnlyList<Comparator> Comparators, IReadOnlyList<CouncilTarget> Targets, IReadOnlyList<HistoryPoint> History, Trend Trend, Projection Projection);
 
 /// <summary>Counts in the indicator's unit.</summary>
@@ -51,6 +52,9 @@ public sealed record IndicatorFigures(decimal Numerator, decimal Unknown, decima
 {
     /// <summary>0 to 1, the unknown counted as not; null when nothing is known.</summary>
     public double? ShareOfAll => Unknown == Denominator ? null : (double)(Numerator / Denominator);
+
+    /// <summary>0 to 1; null for a denominator of nothing.</summary>
+    public double? ShareUnknown => Denominator == 0 ? null : (double)(Unknown / Denominator);
 
     /// <summary>0 to 1; null when nothing is known.</summary>
     public double? ShareOfKnown => Unknown == Denominator ? null : (double)(Numerator / (Denominator - Unknown));
@@ -83,7 +87,13 @@ public sealed record Comparator(
 /// <param name="AsAt">The date of the newest release that the point rests on.</param>
 /// <param name="Edition">That has it.</param>
 /// <param name="ShareOfAll">0 to 1; null when nothing was known.</param>
-public sealed record HistoryPoint(DateOnly AsAt, int Edition, double? ShareOfAll);
+/// <param name="ShareUnknown">0 to 1: a point with another share unknown cannot be laid beside this one.</param>
+/// <param name="RestsOn">Data sets, suppliers and operators: likewise.</param>
+public sealed record HistoryPoint(DateOnly AsAt, int Edition, double? ShareOfAll, double? ShareUnknown, string RestsOn)
+{
+    internal static HistoryPoint Of(int edition, IndicatorFigures figures, IndicatorBasis basis) =>
+        new(basis.Newest, edition, figures.ShareOfAll, figures.ShareUnknown, basis.RestsOn);
+}
 
 /// <param name="Sites">Planned in the area.</param>
 /// <param name="ByYear">Of which dated to the end of the year asked for.</param>
@@ -96,7 +106,8 @@ public sealed record PlannedSites(int Sites, int ByYear, int Undated, string Sen
 /// <param name="Dated">Premises that lack it or are unknown now, with a contract's final coverage date up to then.</param>
 /// <param name="Undated">Likewise planned, without a date.</param>
 /// <param name="Later">Likewise planned, with a later date.</param>
+/// <param name="Deferred">Likewise, in the deferred scope of a contract: nobody is bound to build there, so they are in neither share.</param>
 /// <param name="ShareOfAll">With the dated ones: 0 to 1; null where nothing is projected.</param>
 /// <param name="ShareOfAllWithUndated">With those too that have no date.</param>
 /// <param name="Sentence">On what it rests, or why there is none.</param>
-public sealed record Projection(int Year, long? Dated, long? Undated, long? Later, double? ShareOfAll, double? ShareOfAllWithUndated, string Sentence);
+public sealed record Projection(int Year, long? Dated, long? Undated, long? Later, long? Deferred, double? ShareOfAll, double? ShareOfAllWithUndated, string Sentence);

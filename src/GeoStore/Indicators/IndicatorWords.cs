@@ -16,11 +16,16 @@ internal static class IndicatorWords
         return known.Count == 0 && byPostcode is not null
             ? $"In {area.Name} ({area.Code}) no premises release is held, so no premises are counted. {byPostcode.Definition.Title}, by postcode: {byPostcode.Postcodes!.Sentence}"
             : known.Count == 0 ? $"In {area.Name} ({area.Code}) nothing is known of the first indicators."
-            : $"In {area.Name} ({area.Code}): {string.Join("; ", known.Select(indicator => $"{Lower(indicator.Definition.Title)} {100 * indicator.Figures!.ShareOfAll:0.0} % ({indicator.AsAt:MMMM yyyy})"))}.";
+            : $"In {area.Name} ({area.Code}): {string.Join("; ", known.Select(indicator => $"{Lower(indicator.Definition.Title)} {Clause(indicator)}"))}.";
     }
 
-    public static string NotHeld(IndicatorDefinition definition, Edition edition) =>
-        $"Edition {edition.Id} holds nothing that answers it: it needs {definition.Dataset}{(definition.Unit == IndicatorDefinition.Metres ? " and os-open-roads" : definition.Dataset == "bduk-premises" ? "" : " and bduk-premises")}{(definition.Dataset == "predicted-coverage" ? " of this technology and environment" : "")}.";
+    /// <summary>Never without what is unknown: 60 % with 35 % unknown is another figure than 60 % with none.</summary>
+    private static string Clause(Indicator indicator) =>
+        $"{100 * indicator.Figures!.ShareOfAll:0.0} % with {100 * indicator.Figures.ShareUnknown:0.0} % unknown ({(indicator.OldestAsAt == indicator.AsAt ? "" : $"{indicator.OldestAsAt:MMMM yyyy} to ")}{indicator.AsAt:MMMM yyyy})";
+
+    public static string NotHeld(IndicatorDefinition definition, Edition edition) => definition.Signal is null
+        ? $"Edition {edition.Id} holds nothing that answers it: it needs bduk-premises, and {string.Join(" or ", definition.Datasets)}."
+        : $"Edition {edition.Id} holds nothing that answers it: it needs predicted-coverage and {(definition.Unit == IndicatorDefinition.Metres ? "os-open-roads" : "bduk-premises")} of this technology and environment.";
 
     public static IReadOnlyList<string> Notes(Edition edition, KnownArea area) =>
     [
@@ -39,20 +44,20 @@ internal static class IndicatorWords
     {
         if (definition.Code != Gigabit)
         {
-            return new Projection(year, null, null, null, null, null, definition.Dataset == "predicted-coverage"
+            return new Projection(year, null, null, null, null, null, null, definition.Signal is not null
                 ? "No projection: planned sites say nothing about metres or premises covered."
                 : "No projection: no release plans this level by premises and date.");
         }
 
         if (figures is null || planned is null)
         {
-            return new Projection(year, null, null, null, null, null, "No projection: no premises release is held here.");
+            return new Projection(year, null, null, null, null, null, null, "No projection: no premises release is held here.");
         }
 
         double? Share(long more) => figures.Denominator == 0 ? null : (double)((figures.Numerator + more) / figures.Denominator);
         return new Projection(
-            year, planned.Dated, planned.Undated, planned.Later, Share(planned.Dated), Share(planned.Dated + planned.Undated),
-            $"If every contract keeps its final coverage date: {planned.Dated:N0} premises more by the end of {year}, {planned.Later:N0} later; {planned.Undated:N0} are planned without a date. "
+            year, planned.Dated, planned.Undated, planned.Later, planned.Deferred, Share(planned.Dated), Share(planned.Dated + planned.Undated),
+            $"If every contract keeps its final coverage date: {planned.Dated:N0} premises more by the end of {year}, {planned.Later:N0} later; {planned.Undated:N0} are planned without a date; {planned.Deferred:N0} are in the deferred scope of a contract, which binds nobody to build there, and in no figure. "
             + "Plans as the premises release states them (future gigabit, Project Gigabit contracts); commercial build that it does not state is not in it.");
     }
 

@@ -82,14 +82,10 @@ public static class PlaceBriefing
 
     private static async Task Changes(NpgsqlDataSource database, Edition edition, Gathered brief, CancellationToken cancellation)
     {
-        if (!(await EditionPair.Resolve(database, from: null, edition.Id.ToString(CultureInfo.InvariantCulture), cancellation)).TryGet(out var pair, out _))
-        {
-            return;
-        }
-
         foreach (var level in Followed)
         {
-            if ((await PremisesChanges.Between(database, pair, level, brief.Kind, brief.Area.Code, cancellation)).TryGet(out var change, out _))
+            var before = await EditionPair.Resolve(database, from: null, edition.Id.ToString(CultureInfo.InvariantCulture), ChangeBasis.Of(level), cancellation);
+            if (before.TryGet(out var pair, out _) && (await PremisesChanges.Between(database, pair, level, brief.Kind, brief.Area.Code, cancellation)).TryGet(out var change, out _))
             {
                 brief.Changes.Add(new PlaceChange(change.Lacking, change.From, change.To, change.Total));
                 brief.Say(change.Sentence, change.Sources, change.Notes);

@@ -12,6 +12,9 @@ internal sealed record PlanRow
 
     public bool Gis { get; init; }
 
+    /// <summary>In the contract's deferred scope.</summary>
+    public bool GisDeferred { get; init; }
+
     public string? GisContract { get; init; }
 
     public string? GisSupplier { get; init; }

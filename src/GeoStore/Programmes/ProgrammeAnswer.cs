@@ -25,8 +25,9 @@ public sealed record ProgrammeAnswer(
 /// <param name="Memberships">The sum over the programmes: a premises in two counts twice.</param>
 /// <param name="InNone">In no programme.</param>
 /// <param name="InNonePlanned">Of which the premises release says that gigabit will come.</param>
+/// <param name="OnlyDeferred">In the deferred scope of a Project Gigabit contract, which binds nobody to build there, and in no other programme for gigabit.</param>
 /// <param name="OnlyFinished">In the superfast programme and in no other: that programme is not for gigabit.</param>
-public sealed record ProgrammeGaps(long Lacking, long InProgramme, long InSeveral, long Memberships, long InNone, long InNonePlanned, long OnlyFinished);
+public sealed record ProgrammeGaps(long Lacking, long InProgramme, long InSeveral, long Memberships, long InNone, long InNonePlanned, long OnlyDeferred, long OnlyFinished);
 
 /// <summary>Premises of a lot or scheme by gigabit. <c>Lacking + Served + Unknown = All</c>.</summary>
 /// <param name="Lacking">Known not to get it.</param>
@@ -45,17 +46,19 @@ public sealed record ProgrammeFigures(long Lacking, long Served, long Unknown, l
 /// <param name="LackingInProgramme">Gaps in it that are in some programme.</param>
 /// <param name="LackingInNone">Gaps in it that are in none.</param>
 /// <param name="ContractedLacking">Gaps in it that a Project Gigabit contract has.</param>
+/// <param name="DeferredLacking">Of which in the contract's deferred scope.</param>
 /// <param name="Contracts">Of the programme office, by the lot's code.</param>
 public sealed record LotProgress(
-    string Code, string Name, bool InBoundaries, ProgrammeFigures Figures, long LackingInProgramme, long LackingInNone, long ContractedLacking, IReadOnlyList<string> Contracts);
+    string Code, string Name, bool InBoundaries, ProgrammeFigures Figures, long LackingInProgramme, long LackingInNone, long ContractedLacking, long DeferredLacking, IReadOnlyList<string> Contracts);
 
 /// <param name="Programme">project-gigabit, voucher, superfast or hub.</param>
 /// <param name="Name">The contract's name in the premises release; empty where it has none.</param>
 /// <param name="Supplier">As the premises release names it.</param>
 /// <param name="Figures">The premises in it.</param>
-/// <param name="FirstBy">The earliest final coverage date; null where none is stated.</param>
+/// <param name="DeferredLacking">Of the lacking, those in the contract's deferred scope.</param>
+/// <param name="FirstBy">The earliest final coverage date of what is not deferred; null where none is stated.</param>
 /// <param name="LastBy">The latest.</param>
-public sealed record Scheme(string Programme, string Name, string? Supplier, ProgrammeFigures Figures, DateOnly? FirstBy, DateOnly? LastBy);
+public sealed record Scheme(string Programme, string Name, string? Supplier, ProgrammeFigures Figures, long DeferredLacking, DateOnly? FirstBy, DateOnly? LastBy);
 
 /// <param name="Programme">project-gigabit, superfast, hub, voucher or other.</param>
 /// <param name="Code">The contract.</param>

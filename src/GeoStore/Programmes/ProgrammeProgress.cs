@@ -8,6 +8,8 @@ namespace Wessex.GeoStore.Programmes;
 /// <summary>What programmes have contracted and delivered, and the gaps in each and in none.</summary>
 public static class ProgrammeProgress
 {
+    private const string ProjectGigabit = "project-gigabit";
+
     private static readonly string Plans = Sql.Beside(typeof(ProgrammeProgress));
     private static readonly string Lots = Sql.Beside(typeof(ProgrammeProgress), "lots");
     private static readonly string Stated = Sql.Beside(typeof(ProgrammeProgress), "contracts");
@@ -48,7 +50,8 @@ public static class ProgrammeProgress
         long Sum(Func<PlanRow, bool> chosen) => lacking.Where(chosen).Sum(plan => plan.Premises);
         return new ProgrammeGaps(
             Sum(_ => true), Sum(plan => plan.Memberships > 0), Sum(plan => plan.Memberships > 1), lacking.Sum(plan => plan.Memberships * plan.Premises),
-            Sum(plan => plan.Memberships == 0), Sum(plan => plan.Memberships == 0 && plan.FutureGigabit == true), Sum(plan => plan.Superfast && plan.Memberships == 1));
+            Sum(plan => plan.Memberships == 0), Sum(plan => plan.Memberships == 0 && plan.FutureGigabit == true),
+            Sum(plan => plan is { GisDeferred: true, Vouchers: false, Hubs: false }), Sum(plan => plan.Superfast && plan.Memberships == 1));
     }
 
     private static List<LotProgress> ByLot(List<PlanRow> plans, List<(string Code, string Name, bool Shape)> lots, IReadOnlyList<Contract> contracts) =>
@@ -58,7 +61,7 @@ public static class ProgrammeProgress
             var rows = plans.FindAll(plan => (plan.Lot ?? "") == lot.Code);
             long Gaps(Func<PlanRow, bool> chosen) => rows.Where(plan => plan.Gigabit == false && chosen(plan)).Sum(plan => plan.Premises);
             return new LotProgress(
-                lot.Code, lot.Name, lot.Shape, Figures(rows), Gaps(plan => plan.Memberships > 0), Gaps(plan => plan.Memberships == 0), Gaps(plan => plan.Gis),
+                lot.Code, lot.Name, lot.Shape, Figures(rows), Gaps(plan => plan.Memberships > 0), Gaps(plan => plan.Memberships == 0), Gaps(plan => plan.Gis), Gaps(plan => plan.GisDeferred),
                 [.. contracts.Where(contract => contract.LotId == lot.Code && lot.Code.Length > 0).Select(contract => contract.Code)]);
         }),
     ];
@@ -69,10 +72,12 @@ public static class ProgrammeProgress
             .GroupBy(plan => (Name: contract(plan) ?? "", Supplier: supplier(plan))).OrderBy(group => group.Key.Name, StringComparer.Ordinal)
             .Select(group => new Scheme(
                 programme, group.Key.Name, group.Key.Supplier, Figures([.. group]),
-                programme == "project-gigabit" ? group.Min(plan => plan.CoveredBy) : null, programme == "project-gigabit" ? group.Max(plan => plan.CoveredBy) : null));
+                programme == ProjectGigabit ? group.Where(plan => plan is { Gigabit: false, GisDeferred: true }).Sum(plan => plan.Premises) : 0,
+                programme == ProjectGigabit ? group.Where(plan => !plan.GisDeferred).Min(plan => plan.CoveredBy) : null,
+                programme == ProjectGigabit ? group.Where(plan => !plan.GisDeferred).Max(plan => plan.CoveredBy) : null));
         return
         [
-            .. Of("project-gigabit", plan => plan.Gis, plan => plan.GisContract, plan => plan.GisSupplier),
+            .. Of(ProjectGigabit, plan => plan.Gis, plan => plan.GisContract, plan => plan.GisSupplier),
             .. Of("voucher", plan => plan.Vouchers, plan => plan.VouchersContract, plan => plan.VouchersSupplier),
             .. Of("superfast", plan => plan.Superfast, plan => plan.SuperfastContract, plan => plan.SuperfastSupplier),
             .. Of("hub", plan => plan.Hubs, plan => plan.HubsContract, plan => plan.HubsSupplier),
@@ -88,7 +93,7 @@ public static class ProgrammeProgress
 
     private static string Sentence(ProgrammeGaps gaps, KnownArea? area) =>
         $"{(area is null ? "In all that is held" : $"In {area.Name} ({area.Code})")}, {gaps.Lacking:N0} premises lack gigabit broadband: {gaps.InProgramme:N0} are in a programme "
-        + $"({gaps.OnlyFinished:N0} of them only in the superfast programme, which is not for gigabit) and {gaps.InNone:N0} in none, of which {gaps.InNonePlanned:N0} are planned all the same.";
+        + $"({gaps.OnlyFinished:N0} of them only in the superfast programme, which is not for gigabit, and {gaps.OnlyDeferred:N0} only in the deferred scope of a contract, which binds nobody to build there) and {gaps.InNone:N0} in none, of which {gaps.InNonePlanned:N0} are planned all the same.";
 
     private static List<string> Notes(Edition edition, KnownArea? area) =>
     [

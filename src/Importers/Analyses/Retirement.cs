@@ -5,12 +5,13 @@ using Wessex.GeoStore;
 namespace Wessex.Importers.Analyses;
 
 /// <summary>
-/// Lets go of what was computed for editions that nobody is likely to ask for again: the newest stay, and the one in force.
+/// Lets go of what was computed for editions that nobody is likely to ask for again: the newest stay, the newest of every date of facts, on which
+/// histories and trends rest, and the one in force.
 /// A retired edition answers 410 at once; its tables go with a later refresh, when no request that began before can still read them.
 /// </summary>
 internal static class Retirement
 {
-    /// <summary>How many editions keep what was computed for them.</summary>
+    /// <summary>How many of the newest editions keep what was computed for them, whatever their dates.</summary>
     public const int Kept = 10;
 
     private static readonly string Retire = Sql.Beside(typeof(Retirement), "retire");

@@ -34,20 +34,22 @@ internal static class ChangesCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = CommandLine.Open(DatabaseRole.Api, "changes");
-            if (!(await EditionPair.Resolve(database, parsed.GetValue(from), parsed.GetValue(to), cancellation)).TryGet(out var pair, out var refusal))
+            var (level, kind) = (parsed.GetValue(lacking) ?? BroadbandLevel.Gigabit, parsed.GetValue(by) ?? AreaKind.Council);
+            var roads = parsed.GetValue(subject) == RoadChanges.Subject;
+            var (signal, around) = (parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle");
+            var basis = roads ? ChangeBasis.OfRoads(signal, around) : ChangeBasis.Of(level);
+            if (!(await EditionPair.Resolve(database, parsed.GetValue(from), parsed.GetValue(to), basis, cancellation)).TryGet(out var pair, out var refusal))
             {
                 return CommandLine.Fail(refusal.Message);
             }
 
-            var (level, kind) = (parsed.GetValue(lacking) ?? BroadbandLevel.Gigabit, parsed.GetValue(by) ?? AreaKind.Council);
-            var roads = parsed.GetValue(subject) == RoadChanges.Subject;
             if (roads && RoadGrouping.All.All(grouping => grouping.Area != kind))
             {
                 return CommandLine.Fail($"--by must be a kind of area with shapes for --subject roads, was {kind.Code()}");
             }
 
             var question = new RoadQuestion(
-                parsed.GetValue(technology) ?? "4g", parsed.GetValue(environment) ?? "in-vehicle", "predicted", new OperatorRule(parsed.GetValue(operators) ?? "all"), ["A", "B"],
+                signal, around, "predicted", new OperatorRule(parsed.GetValue(operators) ?? "all"), ["A", "B"],
                 RoadGrouping.All.FirstOrDefault(grouping => grouping.Area == kind) ?? RoadGrouping.All[0], Area: parsed.GetValue(area));
             if (parsed.GetValue(items))
             {

@@ -26,15 +26,15 @@ internal static class ProgrammeText
     }
 
     public static void Lots(TextWriter output, IReadOnlyList<LotProgress> lots) => AnswerText.Table(
-        output, 2, [["lot", "name", "premises", "lack gigabit", "contracted", "in a programme", "in none"], .. lots.Select(lot => new[]
+        output, 2, [["lot", "name", "premises", "lack gigabit", "contracted", "of which deferred", "in a programme", "in none"], .. lots.Select(lot => new[]
         {
-            lot.Code, lot.Name, $"{lot.Figures.All:N0}", $"{lot.Figures.Lacking:N0}", $"{lot.ContractedLacking:N0}", $"{lot.LackingInProgramme:N0}", $"{lot.LackingInNone:N0}",
+            lot.Code, lot.Name, $"{lot.Figures.All:N0}", $"{lot.Figures.Lacking:N0}", $"{lot.ContractedLacking:N0}", $"{lot.DeferredLacking:N0}", $"{lot.LackingInProgramme:N0}", $"{lot.LackingInNone:N0}",
         })]);
 
     public static void Schemes(TextWriter output, IReadOnlyList<Scheme> schemes) => AnswerText.Table(
-        output, 3, [["programme", "contract in the premises release", "supplier", "premises", "have gigabit", "lack it", "of which planned", "unknown", "by"], .. schemes.Select(scheme => new[]
+        output, 3, [["programme", "contract in the premises release", "supplier", "premises", "have gigabit", "lack it", "of which planned", "deferred", "unknown", "by"], .. schemes.Select(scheme => new[]
         {
             scheme.Programme, scheme.Name, scheme.Supplier ?? "", $"{scheme.Figures.All:N0}", $"{scheme.Figures.Served:N0}", $"{scheme.Figures.Lacking:N0}",
-            $"{scheme.Figures.LackingPlanned:N0}", $"{scheme.Figures.Unknown:N0}", $"{scheme.LastBy:yyyy-MM-dd}",
+            $"{scheme.Figures.LackingPlanned:N0}", $"{scheme.DeferredLacking:N0}", $"{scheme.Figures.Unknown:N0}", $"{scheme.LastBy:yyyy-MM-dd}",
         })]);
 }

@@ -102,6 +102,7 @@ public sealed class ChangesTests(TwoDates dates) : IClassFixture<TwoDates>
     [InlineData("/api/changes?from=99", HttpStatusCode.NotFound, "unknown-edition")]
     [InlineData("/api/changes?from=1999-01-01", HttpStatusCode.NotFound, "date-not-computed")]
     [InlineData("/api/changes?to=1", HttpStatusCode.NotFound, "date-not-computed")]
+    [InlineData("/api/changes?from=2&to=1", HttpStatusCode.BadRequest, "invalid-parameter")]
     [InlineData("/api/changes?subject=roads", HttpStatusCode.NotFound, "question-not-held")]
     [InlineData("/api/changes?subject=roads&lacking=gigabit", HttpStatusCode.BadRequest, "invalid-parameter")]
     [InlineData("/api/changes?area=nowhere", HttpStatusCode.NotFound, "unknown-area")]

@@ -33,5 +33,19 @@ public sealed class TrendTests
         trend.Sentence.ShouldContain("not a forecast");
     }
 
-    private static HistoryPoint Point(int year, double? share) => new(new DateOnly(year, 1, 1), year, share);
+    [Fact]
+    public void Data_that_arrive_are_no_progress_and_no_line_is_drawn_through_them()
+    {
+        var arriving = Trend.Of([Point(2020, 0.1, 0.8), Point(2021, 0.3, 0.5), Point(2022, 0.5, 0.2), Point(2023, 0.6, 0)], 2030);
+        (arriving.Releases, arriving.PointsPerYear).ShouldBe((1, null), "less is unknown every year");
+        arriving.Sentence.ShouldContain("no line can be drawn");
+
+        var joined = Trend.Of([Point(2020, 0.1, from: "A"), Point(2021, 0.2, from: "A"), Point(2022, 0.3, from: "A"), Point(2023, 0.6, from: "A, B")], 2030);
+        joined.PointsPerYear.ShouldBeNull("another supplier's file came");
+
+        var steady = Trend.Of([Point(2019, 0.6, 0.3), Point(2020, 0.1, 0.10), Point(2021, 0.2, 0.11), Point(2022, 0.3, 0.09), Point(2023, 0.4, 0.10)], 2030);
+        (steady.Releases, Math.Round(steady.PointsPerYear!.Value)).ShouldBe((4, 10));
+    }
+
+    private static HistoryPoint Point(int year, double? share, double unknown = 0, string from = "A") => new(new DateOnly(year, 1, 1), year, share, unknown, from);
 }

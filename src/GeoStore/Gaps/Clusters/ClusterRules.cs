@@ -8,11 +8,11 @@ namespace Wessex.GeoStore.Gaps.Clusters;
 /// <param name="Until">The last day; null = no end is known.</param>
 /// <param name="Below">The level whose lack makes it possible.</param>
 /// <param name="Rural">Whether it must be rural as well.</param>
-/// <param name="OutsideContracts">Whether a contract excludes it.</param>
+/// <param name="OutsideProjectGigabit">Whether a Project Gigabit contract, or its procurement, excludes it.</param>
 /// <param name="Words">The rule in words.</param>
 /// <param name="Source">Where it stands.</param>
 public sealed record VoucherRule(
-    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideContracts, string Words, string Source);
+    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideProjectGigabit, string Words, string Source);
 
 /// <summary>What reaching one premises costs, by a published figure. Never without its source.</summary>
 /// <param name="Name">What it is the cost of.</param>

@@ -28,14 +28,19 @@ internal static class ClusterWords
         yield return "Groups end at the edge of the area asked for. A hull is drawn through the outermost premises; distances are straight lines, not routes.";
         if (rule is null)
         {
-            yield return "No voucher rule is held for this date.";
+            yield return $"No voucher rule is held for {edition.Day:d MMMM yyyy}, the day of edition {edition.Id}.";
         }
         else
         {
-            yield return $"Vouchers are indicative: {rule.Words}. {rule.Source}.";
+            yield return $"Vouchers are indicative, by the rule of {edition.Day:d MMMM yyyy}, the day of edition {edition.Id}: {rule.Words}. {rule.Source}.";
             if (rule.Rural)
             {
                 yield return "No classification of town and country is held, so those that the speed would make eligible are unknown.";
+            }
+
+            if (rule.OutsideProjectGigabit)
+            {
+                yield return "Which lots are being procured is in no data set held: in a lot without a contract eligibility is unknown, and in one that has contracts the premises outside them may have a voucher.";
             }
         }
 

@@ -32,7 +32,7 @@ public static class GapClusters
         }
 
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
-        var rule = ClusterRules.VoucherAt(edition.AsOf ?? DateOnly.FromDateTime(edition.CreatedAt));
+        var rule = ClusterRules.VoucherAt(edition.Day);
         var level = question.Lacking.Code();
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             Query,
@@ -52,7 +52,7 @@ public static class GapClusters
                 limit = question.Limit,
                 below = rule?.Below ?? "gigabit",
                 rural = rule?.Rural ?? false,
-                outsideContracts = rule?.OutsideContracts ?? false,
+                outsideProjectGigabit = rule?.OutsideProjectGigabit ?? false,
             },
             cancellationToken: cancellation))).AsList();
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(

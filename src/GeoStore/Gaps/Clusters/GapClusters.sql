@@ -2,14 +2,22 @@
 -- and what is near it. One row without a group where there is none: the totals stand in every row.
 -- @calculation: of levels; @coverage: premises release; @buildings: release of public buildings, or null; @roads: release of roads, or null; @level;
 -- @area: code to stay within, or null; @planned, @status: filters, or null; @distance: metres; @least: premises; @concave: form of the hull; @limit;
--- @below: the level whose lack makes a voucher possible; @rural: it must be rural as well, which nothing held says; @outsideContracts: and in no contract.
-WITH lacking AS MATERIALIZED (
-    SELECT a.uprn, a.geom, a.planned, a.planned_through,
+-- @below: the level whose lack makes a voucher possible; @rural: it must be rural as well, which nothing held says; @outsideProjectGigabit: and where Project Gigabit
+-- neither procures nor has a contract. A lot in which nothing is contracted yet may be under procurement: nothing held says.
+WITH contracted AS MATERIALIZED (
+    SELECT DISTINCT nullif(btrim(lot_id), '') AS lot FROM premises_coverage WHERE @outsideProjectGigabit AND release_id = @coverage AND gis
+), lacking AS MATERIALIZED (
+    SELECT a.uprn, a.geom, a.planned,
+           CASE WHEN NOT @outsideProjectGigabit THEN true
+                WHEN said.gis THEN false
+                WHEN NOT said.gis AND (a.lot IS NULL OR a.lot IN (SELECT lot FROM contracted)) THEN true
+           END AS outside,
            CASE @below WHEN 'full-fibre' THEN l.full_fibre WHEN 'gigabit' THEN l.gigabit WHEN 'ultrafast300' THEN l.ultrafast300
                        WHEN 'ultrafast100' THEN l.ultrafast100 WHEN 'superfast' THEN l.superfast WHEN 'decent' THEN l.decent
            END AS fast
     FROM premises_asked(@calculation, @coverage, @buildings, @level) a
     JOIN premises_levels l ON l.calculation_id = @calculation AND l.uprn = a.uprn
+    JOIN premises_coverage said ON said.release_id = @coverage AND said.uprn = a.uprn
     WHERE NOT a.served
       AND (@area::text IS NULL OR a.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @calculation AND code = @area))
       AND (@planned::text IS NULL OR a.planned = @planned)
@@ -21,8 +29,7 @@ WITH lacking AS MATERIALIZED (
     WHERE geom IS NOT NULL
 ), clusters AS MATERIALIZED (
     SELECT min(uprn) AS id, count(*) AS premises, count(*) FILTER (WHERE planned = 'yes') AS planned, ST_Collect(geom ORDER BY uprn) AS points,
-           count(*) FILTER (WHERE NOT fast AND NOT @rural AND (NOT @outsideContracts OR (planned <> 'unknown' AND planned_through IS DISTINCT FROM 'contract'))) AS eligible,
-           count(*) FILTER (WHERE fast OR (@outsideContracts AND planned_through = 'contract')) AS not_eligible
+           count(*) FILTER (WHERE NOT fast AND NOT @rural AND outside) AS eligible, count(*) FILTER (WHERE fast OR NOT outside) AS not_eligible
     FROM grouped
     GROUP BY cluster
     HAVING count(*) >= @least

@@ -24,8 +24,8 @@ public sealed record PremisesItemsQuestion(BroadbandLevel Lacking, string? State
 /// <param name="OverrideReason">Why an officer set it, where an override decided.</param>
 /// <param name="OverrideUntil">The last day of that override.</param>
 /// <param name="Planned"><c>yes</c>, <c>no</c> or <c>unknown</c>.</param>
-/// <param name="PlannedThrough"><c>contract</c>, <c>voucher</c>, <c>hub</c> or <c>announced</c> (by a supplier, in no contract).</param>
-/// <param name="PlannedBy">The contract's final coverage date; null = not stated.</param>
+/// <param name="PlannedThrough"><c>contract</c>, <c>deferred</c> (in a contract that binds nobody yet to build there), <c>voucher</c>, <c>hub</c> or <c>announced</c> (by a supplier, in no contract).</param>
+/// <param name="PlannedBy">The contract's final coverage date; null = not stated, or of its deferred scope.</param>
 /// <param name="Contract">Its name.</param>
 /// <param name="Supplier">Who has the contract.</param>
 /// <param name="Lot">The procurement lot.</param>
