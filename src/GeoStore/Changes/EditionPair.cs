@@ -35,9 +35,11 @@ public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, D
                 Before, new { edition = later.Id, basis.Stating, basis.Technology, basis.Environment }, cancellationToken: cancellation));
             if (before is null)
             {
-                return new Refusal(
-                    RefusalKind.DateNotComputed,
-                    $"There is no edition with older facts about this than {later.Id} to compare it with: ./wessex analyse --as-of and a date makes one.");
+                return (await Dated(connection, later.Id, later.Id, basis, cancellation)).To is null
+                    ? new Refusal(RefusalKind.QuestionNotHeld, $"Edition {later.Id} holds nothing that says this: there is nothing to compare.")
+                    : new Refusal(
+                        RefusalKind.DateNotComputed,
+                        $"There is no edition with older facts about this than {later.Id} to compare it with: ./wessex analyse --as-of and a date makes one.");
             }
 
             from = before.Value.ToString(CultureInfo.InvariantCulture);
@@ -48,8 +50,7 @@ public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, D
             return refusal;
         }
 
-        var (then, now) = await connection.QuerySingleAsync<(DateOnly? Then, DateOnly? Now)>(new CommandDefinition(
-            Dates, new { from = earlier.Id, to = later.Id, basis.Stating, basis.Technology, basis.Environment }, cancellationToken: cancellation));
+        var (then, now) = await Dated(connection, earlier.Id, later.Id, basis, cancellation);
         return then > now
             ? new Refusal(
                 RefusalKind.SidesReversed,
@@ -59,6 +60,10 @@ public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, D
 
     /// <summary>Whether a text is an edition's number or a date.</summary>
     public static bool Understands(string text) => Number(text) is not null || Date(text) is not null;
+
+    private static Task<(DateOnly? From, DateOnly? To)> Dated(NpgsqlConnection connection, int from, int to, ChangeBasis basis, CancellationToken cancellation) =>
+        connection.QuerySingleAsync<(DateOnly? From, DateOnly? To)>(new CommandDefinition(
+            Dates, new { from, to, basis.Stating, basis.Technology, basis.Environment }, cancellationToken: cancellation));
 
     private static Task<Answer<Edition>> Named(NpgsqlDataSource database, string? text, CancellationToken cancellation) =>
         EditionResolver.Resolve(database, text is null ? null : Number(text), text is null ? null : Date(text), cancellation);
