@@ -14,6 +14,7 @@ internal sealed class JobNode(NpgsqlDataSource database, JobNodeSettings setting
     private static readonly string Attend = Sql.Beside(typeof(JobNode), "attend");
     private static readonly string Pending = Sql.Beside(typeof(JobNode), "pending");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooksAtOverrides = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseWithoutDatabase = TimeSpan.FromSeconds(3);
 
     /// <summary>Works until it is told to stop; then what runs here goes back to the queue.</summary>
@@ -42,8 +43,15 @@ internal sealed class JobNode(NpgsqlDataSource database, JobNodeSettings setting
             await connection.ExecuteAsync(new CommandDefinition(Attend, new { wholeWorker = settings.Groups.Count == 0 }, cancellationToken: stop));
             try
             {
+                var looked = DateTimeOffset.MinValue;
                 while (true)
                 {
+                    if (settings.Groups.Count == 0 && settings.Clock.GetUtcNow() - looked >= BetweenLooksAtOverrides)
+                    {
+                        await new JobQueue(database).AddForOverrides(stop);
+                        looked = settings.Clock.GetUtcNow();
+                    }
+
                     foreach (var job in await connection.QueryAsync<PendingJob>(new CommandDefinition(Pending, cancellationToken: stop)))
                     {
                         await quartz.Hand(job.Id, job.Group, job.Due is { } due ? new DateTimeOffset(due) : settings.Clock.GetUtcNow(), stop);

@@ -18,6 +18,7 @@ internal sealed class JobQueue(NpgsqlDataSource database)
     private static readonly string CancelOne = Sql.Beside(typeof(JobQueue), "cancel");
     private static readonly string RetryOne = Sql.Beside(typeof(JobQueue), "retry");
     private static readonly string Published = Sql.Beside(typeof(JobQueue), "published");
+    private static readonly string Overrides = Sql.Beside(typeof(JobQueue), "overrides");
     private static readonly string AnyWorker = Sql.Beside(typeof(JobQueue), "workers");
 
     /// <summary>Adds a job and answers its number.</summary>
@@ -32,6 +33,10 @@ internal sealed class JobQueue(NpgsqlDataSource database)
             maxFailures,
             Channel,
         }, cancellation);
+
+    /// <summary>Adds an analysis when an officer's override has begun or ended since the edition in force was made; null when nothing is to be done.</summary>
+    public async Task<long?> AddForOverrides(CancellationToken cancellation) => await One<long?>(
+        Overrides, new { kind = AnalyseJob.Kind, request = new AnalyseJob(AsOf: null).ToJson(), by = "the calendar of overrides", Channel }, cancellation);
 
     public async Task<Job?> Find(long id, CancellationToken cancellation) => (await Read(id, 1, cancellation)).SingleOrDefault();
 

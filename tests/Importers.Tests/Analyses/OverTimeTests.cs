@@ -2,8 +2,10 @@ using Wessex.GeoStore.Changes;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Clusters;
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Indicators;
 using Wessex.GeoStore.Programmes;
+using Wessex.Importers.Jobs;
 
 namespace Wessex.Importers.Tests.Analyses;
 
@@ -183,6 +185,51 @@ public sealed class OverTimeTests
         answer.Sentence.ShouldContain("gigabit-capable premises 33.3 % with 33.3 % unknown (September 2024)");
     }
 
+    [Fact]
+    public async Task When_an_override_ends_an_analysis_is_asked_for_once_and_today_has_an_answer_again()
+    {
+        await using var world = await Placed();
+        await world.PremisesCoverage("2024-09-01", new PremisesRow(2, "DT11AA", false));
+        await Override(world, 2, "true");
+        await world.Refresh();
+        var queue = new JobQueue(world.Database.Importer);
+        (await queue.AddForOverrides(TestContext.Current.CancellationToken)).ShouldBeNull("the edition rests on today's overrides");
+
+        await world.Scalar<int>("UPDATE premises_overrides SET until_date = current_date - 1 RETURNING id");
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        (await EditionResolver.Resolve(world.Database.Api, null, today, TestContext.Current.CancellationToken)).Refusal!.Kind.ShouldBe(GeoStore.RefusalKind.DateNotComputed);
+        (await queue.AddForOverrides(TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        (await queue.AddForOverrides(TestContext.Current.CancellationToken)).ShouldBeNull("one is on its way");
+        await world.Refresh();
+
+        (await world.Resolve(asOf: today)).IsCurrent.ShouldBeTrue();
+        (await world.Ask(new GapQuestion(BroadbandLevel.Gigabit))).Total.Lacking.ShouldBe(1, "the source decides again");
+    }
+
+    [Fact]
+    public async Task Road_that_came_into_another_area_is_elsewhere_and_not_gone()
+    {
+        await using var world = await World.Create();
+        await world.Boundaries("2013-01-01", "ward", new AreaRow(Ward, World.Polygon((0, 0), (200, 0), (200, 100), (0, 100)), "E06000059"));
+        await world.Roads("2013-01-01", new RoadRow("a1", "A Road", "A1", (0, 50), (200, 50)));
+        await world.Predicted("2020-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))));
+        var before = await world.Refresh();
+        await world.Boundaries("2014-01-01", "ward", new AreaRow(Ward, World.Square(0, 0), "E06000059"), new AreaRow("E05000002", World.Square(100, 0), "E06000059"));
+        await world.Predicted("2024-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))));
+        var after = await world.Refresh();
+
+        // laid over each other anew, since the counts made with the edition are of the same passages
+        await world.Scalar<int>("WITH gone AS (DELETE FROM signal_changes RETURNING calculation_id) SELECT count(*)::int FROM gone");
+        foreach (var area in new[] { null, Ward })
+        {
+            var pair = new EditionPair(await world.Resolve(before.Edition), await world.Resolve(after.Edition), null, null);
+            var question = new RoadQuestion("4g", "in-vehicle", "predicted", OperatorRule.Any, ["A"], RoadGrouping.All.First(grouping => grouping.Area == AreaKind.Ward), Area: area);
+            var answer = (await RoadChanges.Between(world.Database.Api, pair, question, TestContext.Current.CancellationToken)).Value!;
+            answer.Groups.Single(group => group.Code == Ward).Figures.Matrix.ShouldBe(
+                [new ChangeCell(GapState.Lacking, GapState.Lacking, 100), new ChangeCell(GapState.Lacking, GapState.Elsewhere, 100)], area);
+        }
+    }
+
     private static async Task<World> Placed()
     {
         var world = await World.Create();
@@ -195,11 +242,11 @@ public sealed class OverTimeTests
         "INSERT INTO premises_overrides (uprn, level, value, reason, made_by, from_date, until_date) VALUES (@uprn, 'gigabit', @value, 'seen on site', 'tester', '2020-01-01', '2099-12-31')",
         new { uprn, value });
 
-    private static async Task<GapRecord> History(World world, string id)
+    private static async Task<PremisesGapRecord> History(World world, string id)
     {
         var answer = await GapHistory.Of(world.Database.Api, await world.Resolve(), id, TestContext.Current.CancellationToken);
         answer.Refusal.ShouldBeNull();
-        return answer.Value!;
+        return answer.Value.ShouldBeOfType<PremisesGapRecord>();
     }
 
     private static Task<GeoStore.Answer<EditionPair>> Pair(World world, BroadbandLevel level) =>
