@@ -27,7 +27,11 @@ public static class RoadChanges
     {
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(question);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Source, "predicted");
+        if (question.Source != "predicted")
+        {
+            return new Refusal(RefusalKind.QuestionNotHeld, $"source must be predicted for changes of roads, was {question.Source}.");
+        }
+
         if (!(await RoadGaps.Summary(database, pair.To, question, cancellation)).TryGet(out var now, out var refusal))
         {
             return refusal;

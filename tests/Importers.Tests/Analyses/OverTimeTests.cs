@@ -224,8 +224,9 @@ public sealed class OverTimeTests
         {
             var pair = new EditionPair(await world.Resolve(before.Edition), await world.Resolve(after.Edition), null, null);
             var question = new RoadQuestion("4g", "in-vehicle", "predicted", OperatorRule.Any, ["A"], RoadGrouping.All.First(grouping => grouping.Area == AreaKind.Ward), Area: area);
-            var answer = (await RoadChanges.Between(world.Database.Api, pair, question, TestContext.Current.CancellationToken)).Value!;
-            answer.Groups.Single(group => group.Code == Ward).Figures.Matrix.ShouldBe(
+            var found = await RoadChanges.Between(world.Database.Api, pair, question, TestContext.Current.CancellationToken);
+            found.TryGet(out var answer, out var refusal).ShouldBeTrue(refusal?.Message);
+            answer!.Groups.Single(group => group.Code == Ward).Figures.Matrix.ShouldBe(
                 [new ChangeCell(GapState.Lacking, GapState.Lacking, 100), new ChangeCell(GapState.Lacking, GapState.Elsewhere, 100)], area);
         }
     }

@@ -101,6 +101,7 @@ public sealed class SampleMeasuredTests(SampleRoads sample) : IClassFixture<Samp
         foreach (var (total, place) in summary.Total.Select((total, place) => (total, place)))
         {
             (total.BothCovered + total.BothLacking + total.PredictedOnly + total.MeasuredOnly + total.Edge + total.Unknown).ShouldBe(total.All);
+            summary.Groups.ShouldAllBe(group => group.Operators[place].Unknown >= 0, "no class may take what is of none");
             summary.Groups.Sum(group => group.Operators[place].PredictedOnly).ShouldBe(total.PredictedOnly);
             summary.Groups.Sum(group => group.Operators[place].All).ShouldBe(total.All);
         }
