@@ -212,10 +212,10 @@ public sealed class OverTimeTests
         await using var world = await World.Create();
         await world.Boundaries("2013-01-01", "ward", new AreaRow(Ward, World.Polygon((0, 0), (200, 0), (200, 100), (0, 100)), "E06000059"));
         await world.Roads("2013-01-01", new RoadRow("a1", "A Road", "A1", (0, 50), (200, 50)));
-        await world.Predicted("2020-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))));
+        await world.Predicted("2020-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))), new PredictedRow("covered", "EE", World.Square(250, 250, 10)));
         var before = await world.Refresh();
         await world.Boundaries("2014-01-01", "ward", new AreaRow(Ward, World.Square(0, 0), "E06000059"), new AreaRow("E05000002", World.Square(100, 0), "E06000059"));
-        await world.Predicted("2024-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))));
+        await world.Predicted("2024-09-01", new PredictedRow("extent", "*", World.Polygon((-9, -9), (300, -9), (300, 300), (-9, 300))), new PredictedRow("covered", "EE", World.Square(250, 250, 10)));
         var after = await world.Refresh();
 
         // laid over each other anew, since the counts made with the edition are of the same passages
@@ -223,7 +223,7 @@ public sealed class OverTimeTests
         foreach (var area in new[] { null, Ward })
         {
             var pair = new EditionPair(await world.Resolve(before.Edition), await world.Resolve(after.Edition), null, null);
-            var question = new RoadQuestion("4g", "in-vehicle", "predicted", OperatorRule.Any, ["A"], RoadGrouping.All.First(grouping => grouping.Area == AreaKind.Ward), Area: area);
+            var question = new RoadQuestion("4g", "in-vehicle", "predicted", new OperatorRule("EE"), ["A"], RoadGrouping.All.First(grouping => grouping.Area == AreaKind.Ward), Area: area);
             var found = await RoadChanges.Between(world.Database.Api, pair, question, TestContext.Current.CancellationToken);
             found.TryGet(out var answer, out var refusal).ShouldBeTrue(refusal?.Message);
             answer!.Groups.Single(group => group.Code == Ward).Figures.Matrix.ShouldBe(
