@@ -29,17 +29,24 @@ internal static class AddOverride
         http.Response.Headers.CacheControl = "private, no-store";
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await PremisesOverrides.Add(connection, made, transaction, cancellation) is not { } id)
+        var before = await PremisesOverrides.Before(connection, made, transaction, cancellation);
+        if (before.Refusal(made.Uprn) is { } refusal)
         {
-            return Problems.NotFound(PremisesOverrides.NotCounted(made.Uprn));
+            return Problems.NotFound(refusal);
         }
 
+        if (before is { Same: true, Last: { } last })
+        {
+            return TypedResults.Ok(new Answer(last, $"Unchanged: override {last} says so already.", made, standing.Edition, standing.Synthetic, [Written.Note]));
+        }
+
+        var id = await PremisesOverrides.Add(connection, made, transaction, cancellation);
         await AuditTrail.Add(connection, Written.Line(http, caller, AuditAction.OverrideAdded, id, $$"""{"uprn":{{made.Uprn}},"level":"{{made.Level}}","value":"{{made.Value}}"}"""), transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         return TypedResults.Created(
             $"/api/overrides?uprn={made.Uprn}",
             new Answer(
-                id, $"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}.", made, standing.Edition, standing.Synthetic,
+                id, $"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}.{(before.Replaces is { } other ? $" It replaces override {other}." : "")}", made, standing.Edition, standing.Synthetic,
                 [Written.Note]));
     }
 

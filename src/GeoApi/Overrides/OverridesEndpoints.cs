@@ -15,7 +15,7 @@ internal static class OverridesEndpoints
             .WithSummary("Records that the sources have a level of one premises wrong, with a reason and an end")
             .WithDescription("It counts from the edition that is computed next (./wessex analyse). The audit says who recorded it.")
             .Accepts<AddOverride.Body>("application/json")
-            .Produces<AddOverride.Answer>(201).ProducesProblems().ProducesProblem(401).ProducesProblem(403).ProducesProblem(415);
+            .Produces<AddOverride.Answer>(201).Produces<AddOverride.Answer>().ProducesProblems().ProducesProblem(401).ProducesProblem(403).ProducesProblem(415);
         routes.MapPost("/overrides/{id}/withdraw", WithdrawOverride.Handle).WithName("withdraw-override").WithTags("Overrides").RequireScope(Scope.WriteOverrides)
             .WithSummary("Takes an override out of force at any date: it was a mistake. It stays on record")
             .Produces<WithdrawOverride.Answer>().ProducesProblems().ProducesProblem(401).ProducesProblem(403);

@@ -18,14 +18,14 @@ internal static class WithdrawOverride
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || !await PremisesOverrides.Withdraw(connection, number, caller.Name!, transaction, cancellation))
+            || await PremisesOverrides.Withdraw(connection, number, caller.Name!, transaction, cancellation) is not { Before: false } outcome)
         {
             return Problems.NotFound("There is no override of this number that stands: /api/overrides lists those there are.");
         }
 
         await AuditTrail.Add(connection, Written.Line(http, caller, AuditAction.OverrideWithdrawn, number), transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        return TypedResults.Ok(new Answer(number, $"Override {number} is withdrawn.", standing.Edition, standing.Synthetic, [Written.Note]));
+        return TypedResults.Ok(new Answer(number, $"Override {number} is withdrawn.{(outcome.InForce is { } other ? $" Override {other}, made before it, is in force again; withdraw that too if it is wrong." : "")}", standing.Edition, standing.Synthetic, [Written.Note]));
     }
 
     /// <param name="Id">Its number.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Overrides;
+using Wessex.Importers.Gaps;
 
 namespace Wessex.Importers.Commands;
 
@@ -13,17 +14,19 @@ internal static class OverrideCommand
 {
     private static readonly OverrideValue[] Values = Enum.GetValues<OverrideValue>();
 
+    private static readonly string[] Columns = ["override", "state", "in the edition", "uprn", "level", "value", "from", "until", "by", "made", "withdrawn", "reason"];
+
     public static Command Create() => new("override", "Records what an officer knows better than the sources, with a reason and an end.") { Premises(), List(), Withdraw() };
 
     private static Command Premises()
     {
-        var uprn = new Argument<long>("uprn") { Description = "The premises: a UPRN that the edition in force counts." };
+        var uprn = Uprn();
         var level = CommandOptions.OneOf("--level", "The level that it is about", BroadbandLevels.All, BroadbandLevels.Code);
         level.Required = true;
         var value = CommandOptions.OneOf("--value", "true = can get it, false = cannot, unknown = the sources are not to be believed", Values, Code);
         value.Required = true;
         var reason = new Option<string>("--reason") { Description = "How it is known, for whoever reads the figures.", Required = true };
-        var from = CommandOptions.Date("--from", "In force from this day (default today).");
+        var from = CommandOptions.Date("--from", "In force from this day (default today); a day that is past lets editions as of then honour it.");
         var until = CommandOptions.Date("--until", "In force to the end of this day; from then on the sources decide again.");
         until.Required = true;
         var by = By();
@@ -45,12 +48,18 @@ internal static class OverrideCommand
             await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
             await using var connection = await database.OpenConnectionAsync(cancellation);
             var rows = await PremisesOverrides.List(connection, parsed.GetValue(uprn), cancellation: cancellation);
-            foreach (var row in rows)
+            if (rows.Count == 0)
             {
-                Console.WriteLine($"{row.Id}\t{row.State}\t{row.Uprn}\t{row.Level}\t{row.Value}\t{row.FromDate:yyyy-MM-dd}\t{row.UntilDate:yyyy-MM-dd}\t{row.MadeBy}\t{row.Reason}");
+                Console.WriteLine(parsed.GetValue(uprn) is { } asked ? $"No override of {asked} has been recorded." : "No override has been recorded.");
+                return CommandLine.Done;
             }
 
-            Console.WriteLine(rows.Count == 0 ? "No override has been recorded." : $"{rows.Count:N0} override(s).");
+            AnswerText.Table(Console.Out, Columns.Length, [Columns, .. rows.Select(Cells)]);
+            if (rows.Any(row => row.State == "in force" && !row.InEdition))
+            {
+                Console.WriteLine("What is in force and not yet in the edition is honoured by the next one: ./wessex analyse.");
+            }
+
             return CommandLine.Done;
         });
         return command;
@@ -66,13 +75,19 @@ internal static class OverrideCommand
             await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
             await using var connection = await database.OpenConnectionAsync(cancellation);
             var number = parsed.GetValue(id);
-            if (!await PremisesOverrides.Withdraw(connection, number, parsed.GetValue(by)!, cancellation: cancellation))
+            var outcome = await PremisesOverrides.Withdraw(connection, number, parsed.GetValue(by)!, cancellation: cancellation);
+            switch (outcome)
             {
-                return CommandLine.Fail($"There is no override {number} that stands: ./wessex override list shows them.");
+                case null:
+                    return CommandLine.Fail($"There is no override {number}: ./wessex override list shows them.");
+                case { Before: true }:
+                    return CommandLine.Fail($"Override {number} was withdrawn before, on {outcome.WithdrawnAt:yyyy-MM-dd} by {outcome.WithdrawnBy}.");
+                default:
+                    Console.WriteLine(
+                        $"Override {number} is withdrawn.{(outcome.InForce is { } other ? $" Override {other}, made before it, is in force again; withdraw that too if it is wrong." : "")}"
+                        + " Run ./wessex analyse for an edition without it.");
+                    return CommandLine.Done;
             }
-
-            Console.WriteLine($"Override {number} is withdrawn. Run ./wessex analyse for an edition without it.");
-            return CommandLine.Done;
         });
         return command;
     }
@@ -86,26 +101,60 @@ internal static class OverrideCommand
 
         if (made.Until < made.From)
         {
-            return CommandLine.Fail($"--until must not be before --from ({made.From:yyyy-MM-dd}), was {made.Until:yyyy-MM-dd}.");
+            return CommandLine.Fail($"--until must not be before --from ({made.From:yyyy-MM-dd}{(made.From == Today ? ", today, when it is left out" : "")}), was {made.Until:yyyy-MM-dd}.");
         }
 
         await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        if (await PremisesOverrides.Add(connection, made, cancellation: cancellation) is not { } id)
+        var before = await PremisesOverrides.Before(connection, made, cancellation: cancellation);
+        if (before.Refusal(made.Uprn) is { } refusal)
         {
-            return CommandLine.Fail(PremisesOverrides.NotCounted(made.Uprn));
+            return CommandLine.Fail(refusal);
         }
 
+        if (before.Same == true)
+        {
+            Console.WriteLine($"Unchanged: override {before.Last} says so already.");
+            return CommandLine.Done;
+        }
+
+        var id = await PremisesOverrides.Add(connection, made, cancellation: cancellation);
+        Console.WriteLine($"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}.{(before.Replaces is { } other ? $" It replaces override {other}." : "")}");
         Console.WriteLine(
-            $"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}. Run ./wessex analyse for an edition that honours it.");
+            made.Until < Today ? "It is over already: only an edition as of a day between honours it (./wessex analyse --as-of DATE)."
+            : made.From > Today ? $"It is not in force yet: an edition made from {made.From:yyyy-MM-dd} on honours it."
+            : "Run ./wessex analyse for an edition that honours it.");
         return CommandLine.Done;
     }
+
+    /// <summary>As a person writes it: other text is refused with the rule.</summary>
+    private static Argument<long> Uprn() => new("uprn")
+    {
+        Description = "The premises: a UPRN that the edition in force counts.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text.Length <= 12 && long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var uprn))
+            {
+                return uprn;
+            }
+
+            result.AddError($"uprn must be a whole number of up to 12 digits, was {text}");
+            return 0;
+        },
+    };
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
 
     private static Option<string> By() => new("--by") { Description = "Who records it (default: the account that runs this).", DefaultValueFactory = _ => Environment.UserName };
 
     private static string Code(OverrideValue value) => value.ToString().ToLowerInvariant();
+
+    private static string[] Cells(PremisesOverride row) =>
+    [
+        $"{row.Id}", row.State, row.InEdition ? "yes" : "no", $"{row.Uprn}", row.Level, row.Value, $"{row.FromDate:yyyy-MM-dd}", $"{row.UntilDate:yyyy-MM-dd}", row.MadeBy, $"{row.MadeAt:yyyy-MM-dd}",
+        row.WithdrawnAt is { } day ? $"{day:yyyy-MM-dd} by {row.WithdrawnBy}" : "-", row.Reason,
+    ];
 
     private enum OverrideValue
     {

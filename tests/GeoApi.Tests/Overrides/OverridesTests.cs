@@ -11,26 +11,29 @@ namespace Wessex.GeoApi.Tests.Overrides;
 
 public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFixture<OverridesTests.WithPeople>
 {
-    private static readonly object Good = new { uprn = 2, level = "gigabit", value = "true", reason = "The cabinet was upgraded in June", until = "2099-12-31" };
+    private static object Good(string reason) => new { uprn = 2, level = "gigabit", value = "true", reason, until = "2099-12-31" };
 
     [Fact]
     public async Task An_officer_records_an_override_and_withdraws_it_and_the_audit_names_him()
     {
         using var browser = await fixture.SignedIn("officer");
-        var response = await browser.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good), fixture.FromUs);
+        var response = await browser.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good("The cabinet was upgraded in June")), fixture.FromUs);
         var made = await Json(response);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         var id = made.GetProperty("id").GetInt32();
         made.GetProperty("edition").GetInt32().ShouldBePositive();
         made.GetProperty("override").GetProperty("by").GetString().ShouldBe("officer.account");
+        var again = await browser.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good("The cabinet was upgraded in June")), fixture.FromUs);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Json(again)).GetProperty("sentence").GetString().ShouldBe($"Unchanged: override {id} says so already.");
         var listed = JsonSerializer.Deserialize<JsonElement>(await browser.Text("/api/overrides?uprn=2")).GetProperty("overrides")[0];
         (listed.GetProperty("id").GetInt32(), listed.GetProperty("state").GetString(), listed.GetProperty("made_by").GetString()).ShouldBe((id, "in force", "officer.account"));
 
         (await browser.Send(HttpMethod.Post, $"/api/overrides/{id}/withdraw", null, fixture.FromUs)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await browser.Send(HttpMethod.Post, $"/api/overrides/{id}/withdraw", null, fixture.FromUs)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await fixture.Audit($"{id}")).ShouldBe([("override-added", "officer.account"), ("override-withdrawn", "officer.account")]);
-        (await Importer.Run(fixture.Api, "override", "list")).ShouldContain($"{id}\twithdrawn\t2\tgigabit\ttrue");
+        (await Importer.Run(fixture.Api, "override", "list")).ShouldContain("by officer.account");
     }
 
     [Fact]
@@ -39,8 +42,8 @@ public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFi
         var reading = fixture.Keys["reading"];
         var writing = fixture.Keys["writing"];
 
-        (await fixture.Post(Good, ("Authorization", $"Bearer {reading}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        var response = await fixture.Post(Good, ("Authorization", $"Bearer {writing}"));
+        (await fixture.Post(Good("The line was seen"), ("Authorization", $"Bearer {reading}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var response = await fixture.Post(Good("The line was seen"), ("Authorization", $"Bearer {writing}"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await fixture.Audit($"{(await Json(response)).GetProperty("id").GetInt32()}")).ShouldBe([("override-added", $"officer.account by {writing[..15]}")]);
@@ -50,9 +53,9 @@ public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFi
     public async Task Nobody_else_writes_and_no_other_site_makes_an_officers_browser_write()
     {
         var before = await fixture.Count();
-        (await fixture.Post(Good)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await fixture.Post(Good("Nobody would know"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var supplier = await fixture.SignedIn("supplier");
-        (await supplier.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good), fixture.FromUs)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await supplier.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good("Nobody would know")), fixture.FromUs)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await supplier.Open("/api/overrides")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var officer = await fixture.SignedIn("officer");
         foreach (var from in new (string, string)[][]
@@ -61,12 +64,12 @@ public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFi
                      [fixture.FromUs, ("Sec-Fetch-Site", "cross-site")],
                  })
         {
-            var response = await officer.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good), from);
+            var response = await officer.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good("Nobody would know")), from);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             (await Json(response)).GetProperty("type").GetString().ShouldBe("/problems/cross-site-request");
         }
 
-        (await officer.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good), ("Sec-Fetch-Site", "same-origin"))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await officer.Send(HttpMethod.Post, "/api/overrides", JsonContent.Create(Good("Nobody would know")), ("Sec-Fetch-Site", "same-origin"))).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await fixture.Count()).ShouldBe(before + 1);
     }
 
