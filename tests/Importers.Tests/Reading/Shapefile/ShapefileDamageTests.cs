@@ -12,6 +12,7 @@ public sealed class ShapefileDamageTests : IDisposable
     private readonly Files _files = new();
     private readonly byte[] _shp;
     private readonly byte[] _dbf;
+    private readonly byte[] _shx;
 
     public ShapefileDamageTests()
     {
@@ -25,7 +26,7 @@ public sealed class ShapefileDamageTests : IDisposable
             writer.Finish();
         }
 
-        (_shp, _dbf) = (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".dbf")));
+        (_shp, _dbf, _shx) = (File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".dbf")), File.ReadAllBytes(Path.ChangeExtension(path, ".shx")));
     }
 
     [Fact]
@@ -117,13 +118,14 @@ public sealed class ShapefileDamageTests : IDisposable
     }
 
     /// <summary>The sentence of a refusal; else whether anything was missing or said.</summary>
-    private static string Outcome(byte[] shp, byte[] dbf)
+    private string Outcome(byte[] shp, byte[] dbf)
     {
         try
         {
             var file = SourceFile.Survey("small.shp", "small.shp", () => new MemoryStream(shp), name => Path.GetExtension(name) switch
             {
                 ".dbf" => new MemoryStream(dbf),
+                ".shx" => new MemoryStream(_shx),
                 ".cpg" => new MemoryStream("UTF-8"u8.ToArray()),
                 _ => null,
             }, TestContext.Current.CancellationToken);
