@@ -164,7 +164,7 @@ shows_the_sample() {
     start "$copy"
     contains "$(body /api/editions/current)" '"synthetic":true'
     stop INT
-    "$copy/wessex" db reset
+    "$copy/wessex" db reset --yes
     sha256sum <<<private >"$copy/.local/sample-unfinished" # as an interrupted `up` leaves it
     start "$copy" --empty
     equals "$(query "$copy" "SELECT count(*) FROM releases")" 0
