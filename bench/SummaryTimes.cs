@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using System.Net;
 using System.Net.Sockets;
 
@@ -22,7 +23,7 @@ internal static class SummaryTimes
         {
             WorkingDirectory = Path.GetDirectoryName(program), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["ConnectionStrings__Geo"] = connection;
+        start.Environment["ConnectionStrings__Geo"] = new NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ConnectionString; // as a council runs it
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         using var api = Process.Start(start)!;
         api.OutputDataReceived += (_, _) => { };
