@@ -15,7 +15,7 @@ internal static class AskAsset
         var read = new ParameterReader();
         var format = Formats.Choose(read, request.F, http.Request, Formats.Json, Formats.GeoJson);
         var caller = Caller.Of(http);
-        AssetResponse.KeepFromOthers(http);
+        CallersAnswer.KeepFromOthers(http);
         var database = databases.Of(caller.Tier);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)

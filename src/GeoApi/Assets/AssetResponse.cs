@@ -33,13 +33,6 @@ internal sealed class AssetResponse(AssetAnswer answer, string format) : IResult
         }
     }
 
-    /// <summary>Also of a refusal: that there is nothing here depends on who asks.</summary>
-    public static void KeepFromOthers(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = Caller.Of(http).IsSignedIn ? "private, no-store" : "no-cache";
-        http.Response.Headers.Vary = "Accept, Accept-Encoding, Authorization, Cookie";
-    }
-
     private static string Next(HttpRequest request, string cursor) =>
         request.PathBase + request.Path + QueryString.Create(request.Query.Where(one => one.Key is not ("cursor" or "as-of")).Append(new("cursor", cursor)));
 }

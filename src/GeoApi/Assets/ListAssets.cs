@@ -33,7 +33,7 @@ internal static class ListAssets
         }
 
         var caller = Caller.Of(http);
-        AssetResponse.KeepFromOthers(http);
+        CallersAnswer.KeepFromOthers(http);
         var database = databases.Of(caller.Tier);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition ?? cursor?.Edition, request.AsOf, cancellation);
         if (asked is null)

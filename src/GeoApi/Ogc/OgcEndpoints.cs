@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Ogc;
@@ -31,15 +31,15 @@ internal static class OgcEndpoints
     {
         routes.MapGet(
                 $"/collections/{collection.Id}/items",
-                ([AsParameters] ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation) =>
-                    ListItems.Handle(collection, asked, database, protection, http, cancellation))
+                ([AsParameters] ItemsParameters asked, CallerDatabases databases, IDataProtectionProvider protection, HttpContext http, CancellationToken cancellation) =>
+                    ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), protection, http.Request, cancellation))
             .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
             .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
         routes.MapGet(
                 $"/collections/{collection.Id}/items/{{id}}",
-                (string id, [AsParameters] GetItem.Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation) =>
-                    GetItem.Handle(collection, id, asked, database, http, cancellation))
+                (string id, [AsParameters] GetItem.Parameters asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
+                    GetItem.Handle(collection, id, asked, ItemsReader.Of(collection, databases, http), http.Request, cancellation))
             .WithName($"ogc-{collection.Id}-item").WithTags("OGC API").WithSummary($"{collection.Title}: one feature").WithDescription($"Its id is {string.Join(", ", collection.Key)}{(collection.Key.Count > 1 ? " joined by full stops" : "")}.")
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
 
@@ -10,6 +11,9 @@ namespace Wessex.GeoApi.Platform;
 /// <param name="answer">Asks the question; not called when the caller's copy is good.</param>
 internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func<Task<IResult>> answer) : IResult
 {
+    /// <summary>True when who asks decides what there is: what is released may also change within an edition, so that no copy is good.</summary>
+    public bool DependsOnCaller { get; init; }
+
     /// <summary>How long a browser may use an answer that names its edition without asking again. It cannot change, but ./wessex db reset counts editions from 1 again.</summary>
     private const int PinnedSeconds = 300;
 
@@ -20,8 +24,16 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
+        Say(response.Headers, asked.Edition);
+        if (DependsOnCaller)
+        {
+            CallersAnswer.KeepFromOthers(httpContext);
+            await (await answer()).ExecuteAsync(httpContext);
+            return;
+        }
+
         var tag = Tag(asked.Edition, variant);
-        Say(response.Headers, asked, tag);
+        SayHowLong(response.Headers, asked, tag);
         if (Holds(httpContext.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -51,10 +63,14 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
     private static string Tag(Edition edition, string variant) =>
         $"e{edition.Id}-{edition.CreatedAt.Ticks:x}-{Built}-{variant}";
 
-    private static void Say(IHeaderDictionary headers, RequestedEdition asked, string tag)
+    private static void Say(IHeaderDictionary headers, Edition edition)
     {
-        headers["X-Edition"] = asked.Edition.Id.ToString(CultureInfo.InvariantCulture);
-        headers["X-Synthetic"] = asked.Edition.Synthetic ? "true" : "false";
+        headers["X-Edition"] = edition.Id.ToString(CultureInfo.InvariantCulture);
+        headers["X-Synthetic"] = edition.Synthetic ? "true" : "false";
+    }
+
+    private static void SayHowLong(IHeaderDictionary headers, RequestedEdition asked, string tag)
+    {
         headers.CacheControl = asked.Pinned ? $"public, max-age={PinnedSeconds}" : "public, no-cache";
         headers.Vary = "Accept, Accept-Encoding";
         headers.ETag = $"\"{tag}\"";

@@ -1,9 +1,12 @@
+using Wessex.GeoStore.Assets;
+using Wessex.GeoStore.Gaps;
+
 namespace Wessex.GeoStore.Features;
 
 /// <summary>The collections that are served. A property that is not named here cannot be asked for, filtered by or sorted by.</summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), PredictedCoverage(), SignalSamples()];
+    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), PredictedCoverage(), SignalSamples(), GapClusters(), Assets()];
 
     public static FeatureSet? Find(string id) => All.FirstOrDefault(collection => collection.Id == id);
 
@@ -135,5 +138,51 @@ public static class Catalogue
     {
         Time = "month",
         Datasets = ["signal-samples"],
+    };
+
+    private static FeatureSet GapClusters() => new(
+        "gap-clusters", "Groups of premises that lack a level", "Premises that lack a level of broadband, 10 or more in a group, each within 200 m of another of it; the hull of each group.",
+        FeatureShape.Polygon, ["lacking_level", "id"],
+        [
+            Property.Text("lacking_level", "The level that is lacked") with { Values = [.. Enum.GetValues<BroadbandLevel>().Select(level => level.Code())] },
+            Property.Whole("id", "Lowest UPRN of the group"),
+            Property.Whole("premises", "Premises that lack the level") with { Sortable = true },
+            Property.Whole("planned", "Of these, those in a contract, a voucher or hub project, or announced"),
+            Property.Number("square_kilometres", "Area of the hull") with { Unit = "km²", Sortable = true },
+            Property.Number("premises_per_square_kilometre", "Density") with { Unit = "/km²" },
+            Property.Number("nearest_served_metres", "To the nearest premises that is served") with { Unit = "m", Sortable = true },
+            Property.Number("nearest_road_metres", "To the nearest road") with { Unit = "m" },
+            Property.Text("nearest_road", "Number, name or class of that road"),
+        ])
+    {
+        Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre", "os-open-roads"],
+    };
+
+    private static FeatureSet Assets() => new(
+        "assets", "Assets that councils own", "Lighting columns, buildings, land and other things that could carry equipment, as their owners release them to who asks; what is not released is absent.",
+        FeatureShape.Mixed, ["id"],
+        [
+            new("id", PropertyType.Uuid, "Identifier, the same in every release") { Sortable = true },
+            Property.Text("owner", "Owner"),
+            Property.Text("owner_name", "Name of the owner"),
+            Property.Text("layer", "Layer of the owner"),
+            Property.Text("kind", "Kind") with { Values = AssetQuestion.Kinds },
+            Property.Text("key", "Key of the owner"),
+            Property.Text("name", "Name"),
+            Property.Number("height_m", "Height") with { Unit = "m" },
+            Property.Text("material", "Material"),
+            Property.Text("power_supply", "Power supply"),
+            Property.Text("structural_status", "Structural status"),
+            Property.Text("attachments", "What is attached"),
+            Property.Text("constraints", "Planning constraints"),
+            Property.Text("availability", "Availability"),
+            Property.Number("fee_indicative", "Indicative fee") with { Unit = "£ a year" },
+            new("installed", PropertyType.Date, "When it was installed"),
+            Property.Text("attributes", "The owner's other columns that are released, as JSON"),
+            Property.Whole("release", "Number of the release"),
+        ])
+    {
+        IsTiered = true,
+        Datasets = ["council-assets"],
     };
 }

@@ -14,6 +14,9 @@ public sealed record EditionInputs
     /// <summary>Its calculations of signal along roads.</summary>
     public required int[] Questions { get; init; }
 
+    /// <summary>Its grouping of premises that lack a level; null without a premises release.</summary>
+    public int? Clusters { get; init; }
+
     private const int Remembered = 64;
     private static readonly string Query = Sql.Beside(typeof(EditionInputs));
     private static readonly ConcurrentDictionary<(NpgsqlDataSource Database, int Edition, DateTime Made), EditionInputs> Known = new();

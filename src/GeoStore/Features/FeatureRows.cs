@@ -4,6 +4,8 @@ using Npgsql;
 using Wessex.GeoStore.Geometry;
 using Wessex.GeoStore.Gaps.Roads;
 using NetTopologySuite.Geometries;
+using Wessex.GeoStore.Grid;
+using Shape = NetTopologySuite.Geometries.Geometry;
 
 namespace Wessex.GeoStore.Features;
 
@@ -93,6 +95,49 @@ public sealed class FeatureRows
         return LinkStretch.Between(grid, written, row.GetInt64(column + 2), row.GetInt64(column + 3));
     }
 
+    /// <summary>The properties that are written, in order.</summary>
+    public IReadOnlyList<Property> Written => [.. _written.Select(one => one.Property)];
+
+    /// <summary>The values of <see cref="Written"/>: text, long, double, bool, DateOnly, DateTime (UTC), Guid, or null.</summary>
+    /// <param name="row">Of the statement.</param>
+    /// <param name="values">One a property, to be filled.</param>
+    public void Values(NpgsqlDataReader row, Span<object?> values)
+    {
+        for (var i = 0; i < _written.Length; i++)
+        {
+            var (property, column, _) = _written[i];
+            values[i] = row.IsDBNull(column) ? null : property.Type switch
+            {
+                PropertyType.WholeNumber => row.GetInt64(column),
+                PropertyType.Number => row.GetDouble(column),
+                PropertyType.Flag => row.GetBoolean(column),
+                PropertyType.Date => row.GetFieldValue<DateOnly>(column),
+                PropertyType.Time => row.GetDateTime(column),
+                PropertyType.Uuid => row.GetGuid(column),
+                _ => row.GetString(column),
+            };
+        }
+    }
+
+    /// <summary>The geometry in the question's reference system, x before y whatever the register says; null where there is none.</summary>
+    public Shape? Shape(NpgsqlDataReader row)
+    {
+        var column = _columns.Length;
+        if (_question.SkipGeometry || row.IsDBNull(column))
+        {
+            return null;
+        }
+
+        var shape = _question.Collection.IsStretch ? new LineString([.. Stretch(row, column)]) : EwkbReader.Read(row.GetFieldValue<byte[]>(column));
+        if (!_question.Crs.IsGrid && _question.Crs.System.Epsg != 4326)
+        {
+            shape.Apply(new FromDegrees(_question.Crs.System));
+            shape.GeometryChanged();
+        }
+
+        return shape;
+    }
+
     /// <summary>The names of the columns of <see cref="Line"/>.</summary>
     public IEnumerable<string> Header() => _written.Select(one => one.Property.Name).Concat(
         _question.SkipGeometry ? [] : _question.Collection.Shape == FeatureShape.Point ? ["longitude", "latitude", "easting", "northing"] : (string[])["geometry_wkt"]);
@@ -150,12 +195,33 @@ public sealed class FeatureRows
             case PropertyType.Date:
                 writer.WriteStringValue(row.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd"));
                 break;
+            case PropertyType.Uuid:
+                writer.WriteStringValue(row.GetGuid(column));
+                break;
             case PropertyType.Time:
                 writer.WriteStringValue(row.GetDateTime(column));
                 break;
             default:
                 writer.WriteStringValue(row.GetString(column));
                 break;
+        }
+    }
+
+    /// <summary>Moves positions from longitude and latitude to another system on the same datum.</summary>
+    private sealed class FromDegrees(ReferenceSystem system) : IEntireCoordinateSequenceFilter
+    {
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence seq)
+        {
+            for (var i = 0; i < seq.Count; i++)
+            {
+                system.TryFromLonLat(seq.GetX(i), seq.GetY(i), out var x, out var y);
+                seq.SetX(i, x);
+                seq.SetY(i, y);
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ public enum FeatureShape
     Point,
     Line,
     Polygon,
+
+    /// <summary>Points, lines and polygons in one collection.</summary>
+    Mixed,
 }
 
 /// <summary>
@@ -30,6 +33,9 @@ public sealed record FeatureSet(
 
     /// <summary>True when <c>area=</c> is taken: the source has a <c>cell</c> and the calculation that places it.</summary>
     public bool HasCells { get; init; }
+
+    /// <summary>True when what there is depends on who asks: it is read through the data source of the caller's release tier.</summary>
+    public bool IsTiered { get; init; }
 
     /// <summary>The data sets it is made of, for its licence and attribution.</summary>
     public required IReadOnlyList<string> Datasets { get; init; }

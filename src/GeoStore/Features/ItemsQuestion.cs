@@ -41,6 +41,9 @@ public sealed record ItemsQuestion(FeatureSet Collection, int? Limit)
     /// <summary>True for tables: points as four numbers (longitude, latitude, easting, northing), other shapes as well-known text.</summary>
     public bool AsTable { get; init; }
 
+    /// <summary>The organisation whose officer asks, who sees all of its own assets; empty for anybody else.</summary>
+    public string Organisation { get; init; } = "";
+
     /// <summary>What positions are written in; the well-known text of a table is in CRS84 or on the British grid.</summary>
     public required Crs Crs { get; init; }
 

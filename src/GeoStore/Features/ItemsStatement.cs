@@ -163,6 +163,8 @@ public sealed class ItemsStatement
         Add("areas", _edition.Areas);
         Add("premises", _edition.PremisesLevels);
         Add("postcodes", _edition.PostcodeLevels);
+        Add("clusters", _inputs.Clusters);
+        command.Parameters.Add(new NpgsqlParameter("organisation", NpgsqlDbType.Text) { Value = _question.Organisation });
         command.Parameters.Add(new NpgsqlParameter("releases", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Releases });
         command.Parameters.Add(new NpgsqlParameter("questions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Questions });
         command.Parameters.AddRange(_parameters.ToArray());

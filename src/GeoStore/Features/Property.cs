@@ -9,6 +9,7 @@ public enum PropertyType
     Flag,
     Date,
     Time,
+    Uuid,
 }
 
 /// <summary>A property of a collection's features: a column of its source by the same name, a member of GeoJSON, a queryable.</summary>

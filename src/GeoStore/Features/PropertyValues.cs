@@ -12,6 +12,7 @@ public static class PropertyValues
         PropertyType.WholeNumber => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
         PropertyType.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
         PropertyType.Flag => text switch { "true" => true, "false" => false, _ => (object?)null },
+        PropertyType.Uuid => Guid.TryParseExact(text, "D", out var id) ? id : null,
         PropertyType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
         _ => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time.UtcDateTime : null,
     };
@@ -24,6 +25,7 @@ public static class PropertyValues
         PropertyType.WholeNumber => "a whole number",
         PropertyType.Number => "a number",
         PropertyType.Flag => "true or false",
+        PropertyType.Uuid => "a UUID as 8-4-4-4-12 hexadecimal digits",
         PropertyType.Date => "a date as YYYY-MM-DD",
         _ => "a time as YYYY-MM-DDThh:mm:ssZ",
     };

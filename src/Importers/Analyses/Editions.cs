@@ -12,7 +12,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "10";
+    public const string EngineVersion = "11";
 
     /// <summary>The rules and the threshold profiles: with another profile it is another edition, but only what the profile bears on is computed anew.</summary>
     public static string RulesVersion { get; } = $"{EngineVersion}-{ThresholdProfiles.Hash[..8]}";
@@ -176,6 +176,7 @@ internal static class Editions
         if (One("bduk-premises") is { } plans)
         {
             all.Add((PlanCounts.Kind, await PlanCounts.Ensure(calculations, computed[Levels.PremisesKind], plans)));
+            all.Add((GroupedGaps.Kind, await GroupedGaps.Ensure(calculations, computed[Levels.PremisesKind], plans, One("os-open-roads"))));
         }
 
         all.Add((IndicatorCounts.Kind, await IndicatorCounts.Ensure(

@@ -75,6 +75,7 @@ internal static class DescribeSchema
             PropertyType.Flag => ("boolean", null),
             PropertyType.Date => ("string", "date"),
             PropertyType.Time => ("string", "date-time"),
+            PropertyType.Uuid => ("string", "uuid"),
             _ => ("string", (string?)null),
         };
         member["type"] = type;

@@ -39,7 +39,7 @@ internal static class FilterParameter
 
     /// <summary>Every property, and the place; a stretch of road is cut when it is asked for and found by its link.</summary>
     public static Queryables QueryablesOf(FeatureSet collection) => new(
-        collection.Properties.Select(property => new QueryableProperty(property.Name, TypeOf(property.Type), $"f.{property.Name}"))
+        collection.Properties.Select(property => new QueryableProperty(property.Name, TypeOf(property.Type), property.Type == PropertyType.Uuid ? $"f.{property.Name}::text" : $"f.{property.Name}"))
             .Append(collection.IsStretch ? QueryableProperty.Geometry("geometry", "f.geom", null, "f.link_geom") : QueryableProperty.Geometry("geometry", "f.geom", "f.lonlat")));
 
     private static QueryableType TypeOf(PropertyType type) => type switch

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Features;
@@ -11,12 +10,12 @@ namespace Wessex.GeoApi.Ogc.Items;
 /// <summary>One feature by its id.</summary>
 internal static class GetItem
 {
-    public static async Task<IResult> Handle(FeatureSet collection, string id, Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    public static async Task<IResult> Handle(FeatureSet collection, string id, Parameters asked, ItemsReader reader, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var crs = read.CrsOf("crs", asked.Crs);
         var format = OgcFormats.Choose(read, asked.F, http);
-        var (edition, problem) = await RequestedEdition.Find(database, read, asked.Edition, asked.AsOf, cancellation);
+        var (edition, problem) = await RequestedEdition.Find(reader.Database, read, asked.Edition, asked.AsOf, cancellation);
         if (edition is null)
         {
             return problem!;
@@ -29,8 +28,8 @@ internal static class GetItem
 
         return new EditionAnswer(edition, $"ogc-{format}", async () =>
         {
-            var question = new ItemsQuestion(collection, 1) { Crs = crs, Equal = key };
-            var page = new ItemsPage(database, question, edition.Edition, await EditionInputs.Of(database, edition.Edition, cancellation), NoCount, _ => "");
+            var question = new ItemsQuestion(collection, 1) { Crs = crs, Equal = key, Organisation = reader.Organisation };
+            var page = new ItemsPage(reader.Database, question, edition.Edition, await EditionInputs.Of(reader.Database, edition.Edition, cancellation), NoCount, _ => "");
             var rows = new FeatureRows(question);
             if (format == OgcFormats.Html)
             {
@@ -55,7 +54,8 @@ internal static class GetItem
 
             http.HttpContext.Response.Headers["Content-Crs"] = $"<{crs.Uri}>";
             return TypedResults.Bytes(text.ToArray(), MediaTypes.GeoJson);
-        });
+        })
+        { DependsOnCaller = collection.IsTiered };
     }
 
     private static readonly ItemCursor NoCount = new(0, "", 1, []);

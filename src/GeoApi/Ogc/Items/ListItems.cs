@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Features;
@@ -13,10 +12,10 @@ internal static class ListItems
     public const int CountCap = 10_000;
 
     public static async Task<IResult> Handle(
-        FeatureSet collection, ItemsParameters asked, NpgsqlDataSource database, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
+        FeatureSet collection, ItemsParameters asked, ItemsReader reader, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        var question = read.Question(collection, asked, http.Query);
+        var question = read.Question(collection, asked, http.Query) with { Organisation = reader.Organisation };
         var format = OgcFormats.Choose(read, asked.F, http, FeatureExport.Formats);
         var isFile = FeatureExport.Formats.Contains(format);
         if (isFile && asked.Cursor is not null)
@@ -30,9 +29,9 @@ internal static class ListItems
         }
 
         var digest = ItemCursor.Digest(http.Query.Where(one => one.Key is not ("cursor" or "limit" or "offset" or "f" or "edition" or "as-of"))
-            .SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value ?? ""))).Prepend(KeyValuePair.Create("", collection.Id)));
+            .SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value ?? ""))).Prepend(KeyValuePair.Create("", $"{collection.Id} {reader.Tier} {reader.Organisation}")));
         var cursor = asked.Cursor is { } text ? Opened(read, text, digest, asked, protection) : null;
-        var (edition, problem) = await RequestedEdition.Find(database, read, asked.Edition ?? cursor?.Edition.ToString(), asked.AsOf, cancellation);
+        var (edition, problem) = await RequestedEdition.Find(reader.Database, read, asked.Edition ?? cursor?.Edition.ToString(), asked.AsOf, cancellation);
         if (edition is null)
         {
             return problem!;
@@ -47,13 +46,14 @@ internal static class ListItems
         {
             if (isFile)
             {
-                return new ItemsExport(database, question with { Limit = asked.Limit is null ? null : question.Limit }, edition.Edition, format);
+                return new ItemsExport(reader.Database, question with { Limit = asked.Limit is null ? null : question.Limit }, edition.Edition, format);
             }
 
-            var inputs = await EditionInputs.Of(database, edition.Edition, cancellation);
-            var page = new ItemsPage(database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
+            var inputs = await EditionInputs.Of(reader.Database, edition.Edition, cancellation);
+            var page = new ItemsPage(reader.Database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
             return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);
-        });
+        })
+        { DependsOnCaller = collection.IsTiered };
     }
 
     private static ItemCursor? Opened(ParameterReader read, string text, string digest, ItemsParameters asked, IDataProtectionProvider protection)

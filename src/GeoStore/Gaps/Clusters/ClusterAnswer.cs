@@ -58,6 +58,10 @@ public sealed record GapCluster(
     /// <summary>The hull in longitude and latitude: a polygon, or a line or point where it has no area.</summary>
     [JsonIgnore]
     public Shape LonLat { get; init; } = null!;
+
+    /// <summary>The same on the British grid.</summary>
+    [JsonIgnore]
+    public Shape Grid { get; init; } = null!;
 }
 
 /// <summary>Premises of a group by what the rule says of them; the three add up to its premises.</summary>

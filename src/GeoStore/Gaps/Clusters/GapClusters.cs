@@ -34,27 +34,7 @@ public static class GapClusters
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
         var rule = ClusterRules.VoucherAt(edition.Day);
         var level = question.Lacking.Code();
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
-            Query,
-            new
-            {
-                calculation,
-                coverage = releases.Coverage,
-                buildings = releases.Buildings,
-                roads = releases.Roads,
-                level,
-                area = area?.Code,
-                planned = question.Planned,
-                status = question.Status,
-                distance = (double)question.DistanceMetres,
-                least = question.Least,
-                concave = question.Hull == "concave",
-                limit = question.Limit,
-                below = rule?.Below ?? "gigabit",
-                rural = rule?.Rural ?? false,
-                outsideProjectGigabit = rule?.OutsideProjectGigabit ?? false,
-            },
-            cancellationToken: cancellation))).AsList();
+        var rows = await Rows(connection, calculation, releases, question with { Area = area?.Code }, rule, cancellation);
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             SourcesQuery,
             new { edition = edition.Id, areas = edition.Areas, by = "", datasets = (string[])[.. GapWords.Datasets(GapUnit.Premises, question.Lacking), "os-open-roads"] },
@@ -70,6 +50,45 @@ public static class GapClusters
             [.. ClusterWords.Notes(edition, area, rule, costs)], edition.Id, edition.AsOf, edition.Synthetic);
     }
 
+    /// <summary>Every group by the question's defaults, whatever their number: what an edition keeps.</summary>
+    /// <param name="connection">Of who may read premises.</param>
+    /// <param name="levels">The calculation of levels.</param>
+    /// <param name="coverage">The premises release.</param>
+    /// <param name="roads">The release of roads; null when none is held.</param>
+    /// <param name="lacking">The level.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static async Task<IReadOnlyList<GapCluster>> All(
+        NpgsqlConnection connection, int levels, int coverage, int? roads, BroadbandLevel lacking, CancellationToken cancellation = default)
+    {
+        var rows = await Rows(
+            connection, levels, new EvidenceReleases(coverage, null, null, roads, []), new ClusterQuestion(lacking, Limit: int.MaxValue), rule: null, cancellation);
+        return [.. rows.Where(row => row.Id is not null).Select(row => Cluster(row, rule: null, []))];
+    }
+
+    private static async Task<List<Row>> Rows(
+        NpgsqlConnection connection, int calculation, EvidenceReleases releases, ClusterQuestion question, VoucherRule? rule, CancellationToken cancellation) =>
+        (await connection.QueryAsync<Row>(new CommandDefinition(
+            Query,
+            new
+            {
+                calculation,
+                coverage = releases.Coverage,
+                buildings = releases.Buildings,
+                roads = releases.Roads,
+                level = question.Lacking.Code(),
+                area = question.Area,
+                planned = question.Planned,
+                status = question.Status,
+                distance = (double)question.DistanceMetres,
+                least = question.Least,
+                concave = question.Hull == "concave",
+                limit = question.Limit,
+                below = rule?.Below ?? "gigabit",
+                rural = rule?.Rural ?? false,
+                outsideProjectGigabit = rule?.OutsideProjectGigabit ?? false,
+            },
+            cancellationToken: cancellation))).AsList();
+
     private static GapCluster Cluster(Row row, VoucherRule? rule, List<CostAssumption> costs)
     {
         var (premises, squareKilometres) = (row.Premises!.Value, row.SquareMetres!.Value / 1e6);
@@ -79,6 +98,7 @@ public static class GapClusters
             rule is null ? null : new VoucherCount(row.Eligible!.Value, row.NotEligible!.Value, premises - row.Eligible.Value - row.NotEligible.Value),
             [.. costs.Select(cost => new CostRange(cost.Name, premises * cost.Low, premises * cost.Central, premises * cost.High))])
         {
+            Grid = row.Hull!,
             LonLat = BritishGrid.ToLonLat(row.Hull!),
         };
     }
