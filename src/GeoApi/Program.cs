@@ -86,7 +86,7 @@ internal static class GeoApiProgram
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         builder.Services.AddTiles();
-        builder.Services.AddPlaces();
+        builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddMapViewer();
         builder.AddListening(options);
         builder.AddCompression();

@@ -12,21 +12,17 @@ namespace Wessex.GeoApi.Changes;
 internal static class AskChanges
 {
     private static readonly string[] Subjects = [PremisesChanges.Subject, RoadChanges.Subject];
-    private static readonly string[] Technologies = ["2g", "3g", "4g", "5g", "5g-sa"];
-    private static readonly string[] Environments = ["outdoor", "in-vehicle", "indoor"];
-    private static readonly string[] Rules = ["all", "any"];
-    private static readonly string[] Kinds = [.. AreaKinds.All.Select(kind => kind.Code())];
 
     public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var roads = read.OneOf("subject", request.Subject, Subjects) == RoadChanges.Subject;
         var level = read.Level(request.Lacking);
-        var by = AreaKinds.TryParse(read.OneOf("by", request.By, Kinds), out var kind) ? kind : AreaKind.Council;
+        var by = read.AreaKind("by", request.By) ?? AreaKind.Council;
         var area = read.AreaCode("area", request.Area);
-        var technology = read.OneOf("technology", request.Technology, Technologies) ?? "4g";
-        var environment = read.OneOf("environment", request.Environment, Environments) ?? "in-vehicle";
-        var rule = new OperatorRule(read.OneOf("operators", request.Operators, Rules) ?? OperatorRule.All.Code);
+        var technology = read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g";
+        var environment = read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "in-vehicle";
+        var rule = new OperatorRule(read.OneOf("operators", request.Operators, SignalWords.GapRules) ?? OperatorRule.All.Code);
         if (roads && request.Lacking is not null)
         {
             read.Refuse("lacking", "lacking is for subject=premises; roads take technology, environment and operators");
@@ -56,7 +52,8 @@ internal static class AskChanges
             return !found.TryGet(out var answer, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Csv ? new CsvFile($"changes-{answer.Subject}-{answer.Lacking}-by-{answer.By}-from-{pair.From.Id}", answer.Edition, answer.Synthetic, ChangeForms.CsvLines(answer))
                 : TypedResults.Ok(answer);
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

@@ -9,10 +9,8 @@ namespace Wessex.GeoApi.Changes;
 /// <summary>The parameters of questions about change.</summary>
 internal static class ChangeParameters
 {
-    public static IReadOnlyList<string> LevelCodes { get; } = [.. BroadbandLevels.All.Select(level => level.Code())];
-
     public static BroadbandLevel Level(this ParameterReader read, string? text) =>
-        BroadbandLevels.TryParse(read.OneOf("lacking", text, LevelCodes) ?? BroadbandLevel.Gigabit.Code(), out var level) ? level : default;
+        BroadbandLevels.TryParse(read.OneOf("lacking", text, BroadbandLevels.Codes) ?? BroadbandLevel.Gigabit.Code(), out var level) ? level : default;
 
     /// <summary>The two editions, or the problem to answer with.</summary>
     public static async Task<(EditionPair? Pair, ProblemHttpResult? Problem)> Pair(

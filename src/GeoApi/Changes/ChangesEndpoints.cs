@@ -13,6 +13,7 @@ internal static class ChangesEndpoints
             .Produces<ChangeAnswer>(200, "application/json", "text/csv").ProducesProblems();
         routes.MapGet("/changes/items", ListChanges.Handle).WithName("changed-premises").WithTags("Changes")
             .WithSummary("The premises that changed, one by one")
+            .WithDescription("Without an area those are listed too that lie in none, such as premises without a position (lon and lat are null); /api/changes counts what lies in some area of the kind asked for.")
             .Produces<ChangePage>().ProducesProblems();
         routes.MapGet("/changes/stretches", ListChangedStretches.Handle).WithName("changed-stretches").WithTags("Changes")
             .WithSummary("The stretches of road that changed, one by one, with the gaps that they are of")

@@ -11,14 +11,13 @@ namespace Wessex.GeoApi.Changes;
 internal static class ListChangedStretches
 {
     private const int DefaultLimit = 100;
-    private static readonly string[] Rules = ["all", "any"];
 
     public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var question = new RoadQuestion(
-            read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g", read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "in-vehicle",
-            "predicted", new OperatorRule(read.OneOf("operators", request.Operators, Rules) ?? OperatorRule.All.Code), ["A", "B"],
+            read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g", read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "in-vehicle",
+            "predicted", new OperatorRule(read.OneOf("operators", request.Operators, SignalWords.GapRules) ?? OperatorRule.All.Code), ["A", "B"],
             RoadGrouping.All.First(grouping => grouping.Code == "road"), Area: read.AreaCode("area", request.Area));
         var kind = read.OneOf("kind", request.Kind, ChangeList.Kinds);
         var limit = read.WholeNumber("limit", request.Limit, 1, ChangeList.MostLimit) ?? DefaultLimit;

@@ -28,7 +28,8 @@ internal static class AskPremisesDisagreements
 
             var listed = await PremisesDisagreements.Items(database, asked.Edition, question, after, limit, cancellation);
             return listed.TryGet(out var page, out var refused) ? new Listing(page, format) : Problems.Of(refused);
-        });
+        })
+        { IsKept = true };
     }
 
     private sealed class Listing(PremisesDisagreementPage page, string format) : IResult

@@ -26,7 +26,8 @@ internal static class AskRoadDisagreements
 
             var listed = await RoadDisagreements.Stretches(database, asked.Edition, question, after, limit, cancellation);
             return listed.TryGet(out var page, out var refused) ? new Listing(page, format) : Problems.Of(refused);
-        });
+        })
+        { IsKept = true };
     }
 
     private sealed class Listing(RoadDisagreementPage page, string format) : IResult

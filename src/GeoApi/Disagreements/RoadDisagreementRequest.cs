@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Disagreements;
+using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoApi.Disagreements;
 
@@ -61,8 +62,8 @@ internal class RoadDisagreementRequest
     public RoadDisagreementQuestion Question(ParameterReader read, string? by = null)
     {
         return new RoadDisagreementQuestion(
-            read.OneOf("technology", Technology, RoadParameters.Technologies) ?? "4g",
-            read.OneOf("environment", Environment, RoadParameters.Environments) ?? "in-vehicle",
+            read.OneOf("technology", Technology, SignalWords.Technologies) ?? "4g",
+            read.OneOf("environment", Environment, SignalWords.Environments) ?? "in-vehicle",
             read.Classes("class", Class),
             read.RoadGrouping("by", by),
             read.OneOf("profile", Profile, RoadParameters.Profiles),

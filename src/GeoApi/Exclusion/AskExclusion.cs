@@ -10,17 +10,15 @@ namespace Wessex.GeoApi.Exclusion;
 /// <summary>Gaps by decile of an index, over HTTP.</summary>
 internal static class AskExclusion
 {
-    private static readonly string[] Levels = [.. BroadbandLevels.All.Select(level => level.Code())];
-
     public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        var level = BroadbandLevels.TryParse(read.OneOf("lacking", request.Lacking, Levels) ?? BroadbandLevel.Gigabit.Code(), out var parsed) ? parsed : default;
+        var level = request.Lacking is null ? BroadbandLevel.Gigabit : read.RequiredLevel("lacking", request.Lacking);
         var area = read.AreaCode("area", request.Area);
         var worst = read.WholeNumber("worst", request.Worst, 1, 10) ?? ExclusionGaps.UsualWorst;
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         return asked is null ? problem! : new EditionAnswer(asked, Formats.Json, async () =>
-            (await ExclusionGaps.Of(database, asked.Edition, level, area, worst, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal));
+            (await ExclusionGaps.Of(database, asked.Edition, level, area, worst, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal)) { IsKept = true };
     }
 
     internal sealed record Request(

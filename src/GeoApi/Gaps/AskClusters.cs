@@ -45,7 +45,8 @@ internal static class AskClusters
                 : format == Formats.Json ? TypedResults.Ok(found)
                 : format == Formats.Csv ? GapFiles.Csv(found)
                 : new GeoJsonFile((output, stop) => ClusterForms.WriteGeoJson(output, found, stop));
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

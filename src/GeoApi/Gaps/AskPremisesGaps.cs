@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoApi.Gaps;
 
@@ -23,7 +24,7 @@ internal static class AskPremisesGaps
         read.OnlyWith("technology", ("environment", request.Environment), ("operators", request.Operators));
         if (request.Lacking is null)
         {
-            read.Refuse("lacking", $"lacking (one of {string.Join(", ", GapParameters.LevelCodes)}) is required, or technology (one of {string.Join(", ", RoadParameters.Technologies)}) for mobile signal");
+            read.Refuse("lacking", $"lacking (one of {string.Join(", ", BroadbandLevels.Codes)}) is required, or technology (one of {string.Join(", ", SignalWords.Technologies)}) for mobile signal");
         }
 
         var lacking = request.Lacking is null ? default : read.RequiredLevel("lacking", request.Lacking);
@@ -54,7 +55,8 @@ internal static class AskPremisesGaps
                 Formats.Csv => GapFiles.Csv(summary),
                 _ => TypedResults.Ok(summary),
             };
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

@@ -1,6 +1,7 @@
 using Npgsql;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Signal;
 
 namespace Wessex.GeoApi.Gaps;
@@ -22,8 +23,8 @@ internal static class AskPremisesSignal
         }
 
         var question = new PremisesSignalQuestion(
-            read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
-            read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "outdoor",
+            read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",
+            read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "outdoor",
             read.Operators("operators", request.Operators),
             read.AreaKind("by", request.By) ?? AreaKind.Ward,
             read.AreaCode("area", request.Area));
@@ -49,6 +50,7 @@ internal static class AskPremisesSignal
                 Formats.Csv => GapFiles.Csv(summary),
                 _ => TypedResults.Ok(summary),
             };
-        });
+        })
+        { IsKept = true };
     }
 }

@@ -30,7 +30,8 @@ internal static class AskPublicBuildings
             return !answer.TryGet(out var found, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Csv ? GapFiles.Csv(found)
                 : TypedResults.Ok(found);
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

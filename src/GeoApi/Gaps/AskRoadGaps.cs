@@ -14,9 +14,9 @@ internal static class AskRoadGaps
     {
         var read = new ParameterReader();
         var question = new RoadQuestion(
-            read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
-            read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "in-vehicle",
-            read.OneOf("source", request.Source, RoadParameters.Sources) ?? "predicted",
+            read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",
+            read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "in-vehicle",
+            read.OneOf("source", request.Source, SignalWords.Sources) ?? "predicted",
             read.Operators("operators", request.Operators),
             read.Classes("class", request.Class),
             read.RoadGrouping("by", request.By),
@@ -37,7 +37,8 @@ internal static class AskRoadGaps
             return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Csv ? GapFiles.Csv(summary)
                 : TypedResults.Ok(summary);
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Roads.Routes;
 
 namespace Wessex.GeoApi.Gaps;
@@ -15,9 +16,9 @@ internal static class AskRoadRoute
         var read = new ParameterReader();
         var question = new RouteQuestion(
             read.RoadNumber("number", number) ?? "",
-            read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
-            read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "in-vehicle",
-            read.OneOf("source", request.Source, RoadParameters.Sources) ?? "predicted",
+            read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",
+            read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "in-vehicle",
+            read.OneOf("source", request.Source, SignalWords.Sources) ?? "predicted",
             read.OneOf("profile", request.Profile, RoadParameters.Profiles));
         var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
@@ -32,7 +33,8 @@ internal static class AskRoadRoute
             return !answer.TryGet(out var report, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Csv ? GapFiles.Csv(report)
                 : TypedResults.Ok(report);
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

@@ -20,9 +20,9 @@ internal static class ListRoadRuns
         var after = read.Number(cursor, part: 1) is { } fromMm ? new RoadRunKey(cursor!.Key[0], fromMm) : null;
         var question = new RoadRunQuestion(
             new RoadQuestion(
-                read.OneOf("technology", request.Technology, RoadParameters.Technologies) ?? "4g",
-                read.OneOf("environment", request.Environment, RoadParameters.Environments) ?? "in-vehicle",
-                read.OneOf("source", request.Source, RoadParameters.Sources) ?? "predicted",
+                read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",
+                read.OneOf("environment", request.Environment, SignalWords.Environments) ?? "in-vehicle",
+                read.OneOf("source", request.Source, SignalWords.Sources) ?? "predicted",
                 read.Operators("operators", request.Operators),
                 read.Classes("class", request.Class),
                 RoadGrouping.All.First(grouping => grouping.Code == "road"),

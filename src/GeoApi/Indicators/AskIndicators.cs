@@ -30,7 +30,8 @@ internal static class AskIndicators
             return !found.TryGet(out var answer, out var refusal) ? Problems.Of(refusal)
                 : format == Formats.Csv ? new CsvFile($"indicators-{answer.Question.Area}", answer.Edition, answer.Synthetic, IndicatorForms.CsvLines(answer))
                 : TypedResults.Ok(answer);
-        });
+        })
+        { IsKept = true };
     }
 
     internal sealed record Request(

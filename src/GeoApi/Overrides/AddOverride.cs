@@ -13,8 +13,6 @@ internal static class AddOverride
 {
     private const int LongestReason = 2_000;
 
-    private static readonly string[] Levels = [.. BroadbandLevels.All.Select(level => level.Code())];
-
     public static async Task<IResult> Handle([FromBody] Body body, CallerDatabases databases, HttpContext http, TimeProvider clock, CancellationToken cancellation)
     {
         var caller = Caller.Of(http);
@@ -59,7 +57,7 @@ internal static class AddOverride
             read.Refuse("uprn", $"uprn is required: a whole number from 1, was {body.Uprn?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"}");
         }
 
-        var level = read.RequiredOneOf("level", body.Level, Levels);
+        var level = read.RequiredOneOf("level", body.Level, BroadbandLevels.Codes);
         var value = read.RequiredOneOf("value", body.Value, NewOverride.Values);
         var reason = body.Reason?.Trim() ?? "";
         if (reason.Length is 0 or > LongestReason)

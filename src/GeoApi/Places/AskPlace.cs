@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
@@ -10,7 +9,7 @@ namespace Wessex.GeoApi.Places;
 /// <summary>A place's briefing over HTTP.</summary>
 internal static class AskPlace
 {
-    public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, BriefingCache briefings, CancellationToken cancellation)
+    public static async Task<IResult> Handle([AsParameters] Request request, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var code = read.AreaCode("code", request.Code);
@@ -21,11 +20,8 @@ internal static class AskPlace
         }
 
         var variant = await EditionChain.Variant(database, Formats.Json, cancellation);
-        var key = string.Create(CultureInfo.InvariantCulture, $"{asked.Edition.Id} {asked.Edition.CreatedAt.Ticks} {asked.Edition.AsOf:yyyy-MM-dd} {variant} {code}");
         return new EditionAnswer(asked with { Pinned = false }, variant, async () =>
-            (await briefings.Get(key, () => PlaceBriefing.Of(database, asked.Edition, code!, cancellation))).TryGet(out var answer, out var refusal)
-                ? TypedResults.Ok(answer)
-                : Problems.Of(refusal));
+            (await PlaceBriefing.Of(database, asked.Edition, code!, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal)) { IsKept = true };
     }
 
     internal sealed record Request(

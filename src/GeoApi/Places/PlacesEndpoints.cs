@@ -5,8 +5,6 @@ namespace Wessex.GeoApi.Places;
 
 internal static class PlacesEndpoints
 {
-    public static void AddPlaces(this IServiceCollection services) => services.AddSingleton<BriefingCache>();
-
     public static void MapPlaces(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/places/{code}", AskPlace.Handle).WithName("place").WithTags("Places")
             .WithSummary("Everything about one ward, parish, constituency, lot or council in one answer")

@@ -14,6 +14,9 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
     /// <summary>True when who asks decides what there is: what is released may also change within an edition, so that no copy is good.</summary>
     public bool DependsOnCaller { get; init; }
 
+    /// <summary>True for a summary, whose JSON the program may keep and give again: the address, the edition and the variant say all that it depends on. Of no effect where it depends on the caller.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>How long a browser may use an answer that names its edition without asking again. It cannot change, but ./wessex db reset counts editions from 1 again.</summary>
     private const int PinnedSeconds = 300;
 
@@ -56,7 +59,10 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
 
             return Task.CompletedTask;
         });
-        await (await answer()).ExecuteAsync(httpContext);
+        var found = IsKept
+            ? await httpContext.RequestServices.GetRequiredService<AnswerCache>().Get(AnswerCache.Key(tag, httpContext.Request), answer)
+            : await answer();
+        await found.ExecuteAsync(httpContext);
     }
 
     /// <summary>The time of making tells edition 1 of this database from edition 1 of the one before; the builds, what other programs would have written.</summary>

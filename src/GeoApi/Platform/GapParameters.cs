@@ -5,15 +5,13 @@ namespace Wessex.GeoApi.Platform;
 /// <summary>The gap question's own parameters: closed lists of words.</summary>
 internal static class GapParameters
 {
-    public static IReadOnlyList<string> LevelCodes { get; } = [.. BroadbandLevels.All.Select(level => level.Code())];
-
-    public static IReadOnlyList<string> KindCodes { get; } = [.. AreaKinds.All.Select(kind => kind.Code())];
+    private static readonly string[] KindCodes = [.. AreaKinds.All.Select(kind => kind.Code())];
 
     private static readonly string[] UnitCodes = ["premises", "postcodes"];
 
     /// <summary>The level; an error when left out.</summary>
     public static BroadbandLevel RequiredLevel(this ParameterReader read, string parameter, string? text) =>
-        BroadbandLevels.TryParse(read.RequiredOneOf(parameter, text, LevelCodes), out var level) ? level : default;
+        BroadbandLevels.TryParse(read.RequiredOneOf(parameter, text, BroadbandLevels.Codes), out var level) ? level : default;
 
     public static AreaKind? AreaKind(this ParameterReader read, string parameter, string? text) =>
         AreaKinds.TryParse(read.OneOf(parameter, text, KindCodes), out var kind) ? kind : null;

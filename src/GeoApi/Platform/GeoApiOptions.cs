@@ -28,6 +28,10 @@ internal sealed class GeoApiOptions
     [Range(0, 16 * 1024)]
     public int TileCacheMegabytes { get; init; } = 64;
 
+    /// <summary>Memory for summaries that were answered before; 0 keeps none.</summary>
+    [Range(0, 16 * 1024)]
+    public int AnswerCacheMegabytes { get; init; } = 64;
+
     /// <summary>Connections to the database that may be open at once.</summary>
     [Range(1, 1000)]
     public int DatabaseConnections { get; init; } = 40;

@@ -9,12 +9,6 @@ internal static partial class RoadParameters
 {
     private const string DefaultGrouping = "council";
 
-    public static IReadOnlyList<string> Technologies { get; } = ["2g", "3g", "4g", "5g", "5g-sa"];
-
-    public static IReadOnlyList<string> Environments { get; } = ["outdoor", "in-vehicle", "indoor"];
-
-    public static IReadOnlyList<string> Sources { get; } = ["predicted", "measured"];
-
     public static IReadOnlyList<string> Profiles { get; } = [.. ThresholdProfiles.All.Select(profile => profile.Name)];
 
     public static IReadOnlyList<string> YesOrNo { get; } = ["true", "false"];

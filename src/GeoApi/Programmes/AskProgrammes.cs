@@ -15,7 +15,7 @@ internal static class AskProgrammes
         var area = read.AreaCode("area", request.Area);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         return asked is null ? problem! : new EditionAnswer(asked, Formats.Json, async () =>
-            (await ProgrammeProgress.Of(database, asked.Edition, area, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal));
+            (await ProgrammeProgress.Of(database, asked.Edition, area, cancellation)).TryGet(out var answer, out var refusal) ? TypedResults.Ok(answer) : Problems.Of(refusal)) { IsKept = true };
     }
 
     internal sealed record Request(

@@ -3,16 +3,12 @@
 -- one it replaced; @kind: of change, or null; @after: only UPRNs after it, or null; @limit.
 WITH earlier AS (
     SELECT uprn, postcode, lonlat, @area::text IS NULL OR cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @from AND code = @area) AS inside,
-           CASE CASE @level WHEN 'full-fibre' THEN full_fibre WHEN 'gigabit' THEN gigabit WHEN 'ultrafast300' THEN ultrafast300
-                            WHEN 'ultrafast100' THEN ultrafast100 WHEN 'superfast' THEN superfast WHEN 'decent' THEN decent END
-               WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END AS state
+           level_state(premises_levels, @level) AS state
     FROM premises_levels
     WHERE calculation_id = @from AND (@after::bigint IS NULL OR uprn > @after)
 ), later AS (
     SELECT uprn, postcode, lonlat, @area::text IS NULL OR cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @to AND code = @area) AS inside,
-           CASE CASE @level WHEN 'full-fibre' THEN full_fibre WHEN 'gigabit' THEN gigabit WHEN 'ultrafast300' THEN ultrafast300
-                            WHEN 'ultrafast100' THEN ultrafast100 WHEN 'superfast' THEN superfast WHEN 'decent' THEN decent END
-               WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END AS state
+           level_state(premises_levels, @level) AS state
     FROM premises_levels
     WHERE calculation_id = @to AND (@after::bigint IS NULL OR uprn > @after)
 ), passages AS (

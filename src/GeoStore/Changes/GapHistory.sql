@@ -14,9 +14,7 @@ WITH dated AS (
 )
 SELECT chain.id AS "Edition", chain.calculation_id AS "Calculation", chain.as_at AS "AsAt",
        CASE WHEN level.uprn IS NULL THEN 3
-            ELSE CASE CASE @level WHEN 'full-fibre' THEN level.full_fibre WHEN 'gigabit' THEN level.gigabit WHEN 'ultrafast300' THEN level.ultrafast300
-                                  WHEN 'ultrafast100' THEN level.ultrafast100 WHEN 'superfast' THEN level.superfast WHEN 'decent' THEN level.decent END
-                     WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END
+            ELSE level_state(level, @level)
        END AS "State"
 FROM chain
 LEFT JOIN premises_levels AS level ON level.calculation_id = chain.calculation_id AND level.uprn = @uprn

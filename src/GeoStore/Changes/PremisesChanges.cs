@@ -22,6 +22,7 @@ public static class PremisesChanges
     public static async Task<Answer<ChangeAnswer>> Between(
         NpgsqlDataSource database, EditionPair pair, BroadbandLevel level, AreaKind by = AreaKind.Council, string? area = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(pair);
         foreach (var edition in new[] { pair.From, pair.To })
         {
@@ -31,32 +32,31 @@ public static class PremisesChanges
             }
         }
 
-        // the gap question itself says whether the level, kind and area can be asked, and which releases answer
-        var asked = await PremisesGaps.Summary(database, pair.To, new GapQuestion(level, by, area, GapUnit.Premises), cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var asked = await PremisesGaps.Ask(connection, pair.To, new GapQuestion(level, by, area, GapUnit.Premises), cancellation);
         if (!asked.TryGet(out var now, out var refusal))
         {
             return refusal;
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
         var (from, to) = (new ChangeSide(pair.From.Id, pair.FromAsAt), new ChangeSide(pair.To.Id, pair.ToAsAt));
         var releases = await ChangedReleases.Between(connection, pair, GapWords.Datasets(GapUnit.Premises, level), cancellation);
         var correction = ChangedReleases.AreCorrections(releases);
         var changes = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             Held, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels }, cancellationToken: cancellation));
-        var parameters = new { changes, from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, level = level.Code(), by = by.Code(), area = now.Question.Area };
+        var parameters = new { changes, from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, level = level.Code(), by = by.Code(), area = now.Area };
         var passages = await connection.QueryAsync<Row>(new CommandDefinition(changes is null ? Query : Counted, parameters, cancellationToken: cancellation));
         var names = (await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(Names, parameters, cancellationToken: cancellation)))
             .ToDictionary(name => name.Code, name => name.Name, StringComparer.Ordinal);
 
         var overruled = (await connection.QueryAsync<Row>(new CommandDefinition(
-            Overruled, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, fromEdition = pair.From.Id, toEdition = pair.To.Id, level = level.Code(), by = by.Code(), area = now.Question.Area },
+            Overruled, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, fromEdition = pair.From.Id, toEdition = pair.To.Id, level = level.Code(), by = by.Code(), area = now.Area },
             cancellationToken: cancellation))).AsList();
 
         var (total, groups) = ChangeFold.Of(passages.Select(Passed), correction, overruled.Select(Passed));
         var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", from, to, pair, correction);
         return new ChangeAnswer(
-            Subject, level.Code(), by.Code(), now.Question.Area, from, to, words.Sentence(total), "premises", ChangeFigures.Identity, correction, total,
+            Subject, level.Code(), by.Code(), now.Area, from, to, words.Sentence(total), "premises", ChangeFigures.Identity, correction, total,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             releases, now.Sources, words.Notes(), pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }

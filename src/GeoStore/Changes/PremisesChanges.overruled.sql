@@ -4,9 +4,7 @@ WITH overruled AS MATERIALIZED (
     SELECT uprn FROM overrides_between(@fromEdition, @toEdition, @level)
 ), sides AS (
     SELECT level.calculation_id, level.uprn, area.code,
-           CASE CASE @level WHEN 'full-fibre' THEN level.full_fibre WHEN 'gigabit' THEN level.gigabit WHEN 'ultrafast300' THEN level.ultrafast300
-                            WHEN 'ultrafast100' THEN level.ultrafast100 WHEN 'superfast' THEN level.superfast WHEN 'decent' THEN level.decent END
-               WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END AS state
+           level_state(level, @level) AS state
     FROM overruled
     JOIN premises_levels AS level ON level.calculation_id IN (@from, @to) AND level.uprn = overruled.uprn
     JOIN cell_areas AS area ON area.calculation_id = level.calculation_id AND area.kind = @by AND area.cell = level.cell

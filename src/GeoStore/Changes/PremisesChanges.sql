@@ -2,18 +2,14 @@
 -- @from, @to: calculations of levels; @level: code; @by: kind of area; @area: code to stay within on both sides, or null.
 WITH earlier AS (
     SELECT level.uprn, area.code,
-           CASE CASE @level WHEN 'full-fibre' THEN level.full_fibre WHEN 'gigabit' THEN level.gigabit WHEN 'ultrafast300' THEN level.ultrafast300
-                            WHEN 'ultrafast100' THEN level.ultrafast100 WHEN 'superfast' THEN level.superfast WHEN 'decent' THEN level.decent END
-               WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END AS state
+           level_state(level, @level) AS state
     FROM premises_levels AS level
     JOIN cell_areas AS area ON area.calculation_id = @from AND area.kind = @by AND area.cell = level.cell
     WHERE level.calculation_id = @from
       AND (@area::text IS NULL OR level.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @from AND code = @area))
 ), later AS (
     SELECT level.uprn, area.code,
-           CASE CASE @level WHEN 'full-fibre' THEN level.full_fibre WHEN 'gigabit' THEN level.gigabit WHEN 'ultrafast300' THEN level.ultrafast300
-                            WHEN 'ultrafast100' THEN level.ultrafast100 WHEN 'superfast' THEN level.superfast WHEN 'decent' THEN level.decent END
-               WHEN false THEN 0 WHEN true THEN 1 ELSE 2 END AS state
+           level_state(level, @level) AS state
     FROM premises_levels AS level
     JOIN cell_areas AS area ON area.calculation_id = @to AND area.kind = @by AND area.cell = level.cell
     WHERE level.calculation_id = @to

@@ -14,7 +14,6 @@ public static class RoadChanges
     public const string Subject = "roads";
 
     private static readonly string Query = Sql.Beside(typeof(RoadChanges));
-    private static readonly string SideQuery = Sql.Beside(typeof(RoadChanges), "side");
     private static readonly string Held = Sql.Beside(typeof(RoadChanges), "held");
     private static readonly string Counted = Sql.Beside(typeof(RoadChanges), "counted");
 
@@ -25,6 +24,7 @@ public static class RoadChanges
     /// <param name="cancellation">Stops the query.</param>
     public static async Task<Answer<ChangeAnswer>> Between(NpgsqlDataSource database, EditionPair pair, RoadQuestion question, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(question);
         if (question.Source != "predicted")
@@ -32,24 +32,16 @@ public static class RoadChanges
             return new Refusal(RefusalKind.QuestionNotHeld, $"source must be predicted for changes of roads, was {question.Source}.");
         }
 
-        if (!(await RoadGaps.Summary(database, pair.To, question, cancellation)).TryGet(out var now, out var refusal))
-        {
-            return refusal;
-        }
-
-        var then = await RoadGaps.Summary(database, pair.From, question with { Area = now.Question.Area }, cancellation);
-        if (!then.TryGet(out var earlier, out refusal))
-        {
-            return refusal;
-        }
-
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        async Task<HeldSignal> Side(int edition) => await connection.QuerySingleAsync<HeldSignal>(new CommandDefinition(
-            SideQuery, new { edition, question.Technology, question.Environment }, cancellationToken: cancellation));
-        var (from, to) = (await Side(pair.From.Id), await Side(pair.To.Id));
+        if (!(await RoadGaps.Ask(connection, pair.To, question, cancellation)).TryGet(out var now, out var refusal)
+            || !(await RoadGaps.Ask(connection, pair.From, question with { Area = now.Scope.Area?.Code }, cancellation)).TryGet(out var then, out refusal))
+        {
+            return refusal;
+        }
+
+        var (from, to, area) = (then.Scope, now.Scope, now.Scope.Area?.Code);
         var (fromSide, toSide) = (new ChangeSide(pair.From.Id, pair.FromAsAt), new ChangeSide(pair.To.Id, pair.ToAsAt));
-        var releases = await ChangedReleases.Between(
-            connection, pair, ["predicted-coverage", "os-open-roads"], cancellation);
+        var releases = await ChangedReleases.Between(connection, pair, ["predicted-coverage", "os-open-roads"], cancellation);
         var relevant = releases.Where(release => release.Dataset == "os-open-roads" || from.Releases.Contains(release.From ?? 0) || to.Releases.Contains(release.To ?? 0)).ToList();
         var correction = ChangedReleases.AreCorrections(relevant);
 
@@ -60,38 +52,26 @@ public static class RoadChanges
             new
             {
                 changes, fromSignal = from.Calculation, fromPlaces = from.Places, fromRoads = from.Roads, toSignal = to.Calculation, toPlaces = to.Places, toRoads = to.Roads,
-                by = question.By.Code, classes = question.PublishedClasses, area = now.Question.Area,
+                by = question.By.Code, classes = question.PublishedClasses, area,
             },
             commandTimeout: 0, cancellationToken: cancellation));
         var (total, groups) = ChangeFold.Of(rows.Select(row => new Passage(
             row.FromArea, row.ToArea, State(row.FromThere, row.FromCovered, row.FromLacking, question.Operators, from.Operators), State(row.ToThere, row.ToCovered, row.ToLacking, question.Operators, to.Operators),
             row.Mm / 1000m)), correction);
-        var names = earlier.Groups.Concat(now.Groups).GroupBy(group => group.Code).ToDictionary(group => group.Key, group => group.Last().Name, StringComparer.Ordinal);
+        var names = then.Groups.Concat(now.Groups).GroupBy(group => group.Code).ToDictionary(group => group.Key, group => group.Last().Name, StringComparer.Ordinal);
+        var sources = await to.Sources(connection, pair.To, question.By.Code, cancellation);
         var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, fromSide, toSide, pair, correction);
         return new ChangeAnswer(
-            Subject, $"{question.Source} {question.Technology} {question.Environment}, operators {question.Operators.Code}", question.By.Code, now.Question.Area, fromSide, toSide,
+            Subject, $"{question.Source} {question.Technology} {question.Environment}, operators {question.Operators.Code}", question.By.Code, area, fromSide, toSide,
             words.Sentence(total), RoadSummary.Metres, ChangeFigures.Identity, correction, total,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
-            relevant, now.Sources,
+            relevant, sources,
             [.. words.Notes(), "A link is compared along its length where both releases of roads have it at the same length; else its metres left and arrived."],
             pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }
 
     private static GapState State(bool there, int? covered, int? lacking, OperatorRule rule, IReadOnlyList<string> operators) => covered is null ? there ? GapState.Elsewhere : GapState.Absent
         : rule.Serves(covered.Value, lacking!.Value, operators) switch { true => GapState.Served, false => GapState.Lacking, null => GapState.Unknown };
-
-    private sealed record HeldSignal
-    {
-        public int Calculation { get; init; }
-
-        public int Places { get; init; }
-
-        public int Roads { get; init; }
-
-        public string[] Operators { get; init; } = [];
-
-        public int[] Releases { get; init; } = [];
-    }
 
     private sealed record Row(string? FromArea, string? ToArea, int? FromCovered, int? FromLacking, int? ToCovered, int? ToLacking, bool FromThere, bool ToThere, long Mm);
 }

@@ -27,10 +27,11 @@ public sealed record ExclusionAnswer(
 /// <param name="WithoutIndex">Premises of LSOAs that the index leaves out, or gives no decile.</param>
 /// <param name="LsoasWithoutIndex">How many those are.</param>
 /// <param name="RowsWithoutLsoa">Areas of the index that the boundaries do not have; null when asked within an area.</param>
-/// <param name="Meeting">LSOAs of the worst deciles whose share lacking is above that of the whole, by premises lacking.</param>
+/// <param name="Meeting">LSOAs of the worst deciles of which more lack the level than of what is known of the whole, whatever the unknown in them turn out to be; by premises lacking.</param>
+/// <param name="MayMeet">Those of which that is so only if enough of their unknown lack it too; by premises lacking or unknown.</param>
 public sealed record IndexCrossed(
     string Name, int Vintage, bool Joined, string? Why, IReadOnlyList<DecileFigures> Deciles, GapFigures WithoutIndex, int LsoasWithoutIndex, int? RowsWithoutLsoa,
-    IReadOnlyList<MeetingPlace> Meeting);
+    IReadOnlyList<MeetingPlace> Meeting, IReadOnlyList<MeetingPlace> MayMeet);
 
 /// <param name="Decile">1 = most excluded.</param>
 /// <param name="Lsoas">How many.</param>

@@ -41,6 +41,7 @@ public static class ExclusionGaps
             gaps.Level, gaps.Question.Area, worst, Sentence(gaps, indexes, worst), gaps.Total, vintage, indexes,
             [.. gaps.Sources.Concat(indexSources).DistinctBy(source => source.Release)],
             [.. gaps.Notes, "Decile 1 is the most excluded tenth. An index is of places, not of people: not everybody in an excluded LSOA is, and others are elsewhere.",
+                "A share is of the premises that are known, with the share that is unknown beside it. An LSOA meets where more than the known share of the whole lack the level even if all its unknown have it, and may meet where that hangs on its unknown.",
                 "An index is crossed only with boundaries of the same census: LSOA codes of another mean other places."],
             edition.Id, edition.AsOf, edition.Synthetic);
     }
@@ -51,18 +52,31 @@ public static class ExclusionGaps
         var places = joined ? rows.ToDictionary(row => row.Area, StringComparer.Ordinal) : [];
         var crossed = gaps.Groups.ToLookup(group => places.TryGetValue(group.Code, out var row) ? row.Decile : null);
         var without = crossed[null].ToList();
-        var overall = gaps.Total.ShareLackingOfAll;
+        var excluded = Enumerable.Range(1, worst).SelectMany(decile => crossed[decile].Select(group => (Decile: decile, Group: group))).ToLookup(place => Meets(place.Group, gaps.Total));
         var known = gaps.Groups.Select(group => group.Code).ToHashSet(StringComparer.Ordinal);
         int? strangers = gaps.Question.Area is null ? rows.Count(row => !known.Contains(row.Area)) : null;
         return new IndexCrossed(
             name, indexVintage, joined, Why(joined, indexVintage, vintage, without.Count, strangers),
             [.. Enumerable.Range(1, Deciles).Select(decile => new DecileFigures(decile, crossed[decile].Count(), Sum(crossed[decile])))],
             Sum(without), without.Count, strangers,
-            [.. Enumerable.Range(1, worst).SelectMany(decile => crossed[decile].Select(group => (Decile: decile, Group: group)))
-                .Where(place => place.Group.ShareLackingOfAll > overall)
-                .OrderByDescending(place => place.Group.Lacking).ThenBy(place => place.Group.Code, StringComparer.Ordinal)
-                .Select(place => new MeetingPlace(
-                    place.Group.Code, place.Group.Name, place.Decile, places[place.Group.Code].Rank, new GapFigures(place.Group.Lacking, place.Group.Served, place.Group.Unknown)))]);
+            [.. excluded[true].OrderByDescending(place => place.Group.Lacking).ThenBy(place => place.Group.Code, StringComparer.Ordinal).Select(Place)],
+            [.. excluded[null].OrderByDescending(place => place.Group.Lacking + place.Group.Unknown).ThenBy(place => place.Group.Code, StringComparer.Ordinal).Select(Place)]);
+
+        MeetingPlace Place((int Decile, GapGroup Group) place) => new(
+            place.Group.Code, place.Group.Name, place.Decile, places[place.Group.Code].Rank, new GapFigures(place.Group.Lacking, place.Group.Served, place.Group.Unknown));
+    }
+
+    /// <summary>
+    /// Whether a larger share of an LSOA lacks the level than of what is known of the whole: true whatever its unknown turn out to be, null when that hangs on them, false when
+    /// they cannot make it so, or when nothing is known of the whole. In whole numbers, so that equal shares are equal.
+    /// </summary>
+    public static bool? Meets(GapFigures place, GapFigures whole)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(whole);
+        var known = whole.Lacking + whole.Served;
+        bool Above(long lacking) => lacking * known > whole.Lacking * place.All;
+        return Above(place.Lacking) ? true : Above(place.Lacking + place.Unknown) ? null : false;
     }
 
     private static string? Why(bool joined, int indexVintage, int? vintage, int without, int? strangers) =>
@@ -78,11 +92,13 @@ public static class ExclusionGaps
         }
 
         var excluded = Sum(index.Deciles.Where(decile => decile.Decile <= worst).Select(decile => decile.Figures));
-        return $"Of {excluded.All:N0} premises in the {worst} most excluded deciles ({index.Name}), {excluded.Lacking:N0} ({Percent(excluded)}) lack {gaps.Level.Title}, against {Percent(gaps.Total)} of all; "
-            + $"in {index.Meeting.Count:N0} LSOAs exclusion and a share of gaps above that meet.";
+        return $"Of {excluded.All:N0} premises in the {worst} most excluded deciles ({index.Name}), {excluded.Lacking:N0} are known to lack {gaps.Level.Title}: {Percent(excluded)}, against {Percent(gaps.Total)} in all; "
+            + $"in {index.Meeting.Count:N0} LSOAs exclusion and a share of gaps above that meet, whatever is unknown there, and in {index.MayMeet.Count:N0} more they may.";
     }
 
-    private static string Percent(GapFigures figures) => figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : "an unknown share";
+    private static string Percent(GapFigures figures) => figures.ShareLackingOfKnown is { } share
+        ? $"{100 * share:0.0} % of the known, with {100.0 * figures.Unknown / figures.All:0.0} % unknown"
+        : "an unknown share";
 
     private static GapFigures Sum(IEnumerable<GapFigures> figures)
     {

@@ -47,6 +47,9 @@ public static class BroadbandLevels
     /// <summary>All levels, in the order of the enumeration.</summary>
     public static IReadOnlyList<BroadbandLevel> All { get; } = Enum.GetValues<BroadbandLevel>();
 
+    /// <summary>Their codes, in the same order.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Definitions.Select(definition => definition.Code)];
+
     /// <summary>Code, title and meaning of a level.</summary>
     public static LevelDefinition Definition(this BroadbandLevel level) => Definitions[(int)level];
 

@@ -52,6 +52,18 @@ public static class PremisesGaps
             sources, words.Notes(total, sources), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
+    /// <summary>Whether a question can be asked, and from what: its area and the releases that answer it, with nothing counted. Refuses as <see cref="Summary"/>.</summary>
+    internal static async Task<Answer<AskedPremises>> Ask(NpgsqlConnection connection, Edition edition, GapQuestion question, CancellationToken cancellation)
+    {
+        var resolved = await Resolve(connection, edition, question, cancellation);
+        return resolved.TryGet(out var scope, out var refusal)
+            ? new AskedPremises(scope.Area?.Code, (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
+                SourcesQuery,
+                new { edition = edition.Id, areas = edition.Areas, by = question.By.Code(), datasets = GapWords.Datasets(scope.Unit, question.Lacking) },
+                cancellationToken: cancellation))).AsList())
+            : refusal;
+    }
+
     /// <summary>What the coverage release lists and no group of the question holds, a page at a time, ordered by key.</summary>
     /// <param name="database">Read only.</param>
     /// <param name="edition">As resolved.</param>
@@ -163,3 +175,8 @@ public static class PremisesGaps
 /// <param name="Overridden">Premises whose level an override in force decides.</param>
 /// <param name="RecognitionNotStated">UPRNs of the premises release that it does not say of whether they are premises.</param>
 internal sealed record LevelBasis(int Suppliers, bool PostcodeCoverage, bool DecentUpToo, long NotInCoverage, long RecognitionNotStated, int SuppliersSpeaking, long Overridden);
+
+/// <summary>What a question about premises is answered from.</summary>
+/// <param name="Area">The code to stay within, as the edition holds it; null = everywhere.</param>
+/// <param name="Sources">The releases that the answer rests on.</param>
+internal sealed record AskedPremises(string? Area, IReadOnlyList<SourceRelease> Sources);

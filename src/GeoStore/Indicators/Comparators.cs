@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
 
@@ -6,16 +7,19 @@ namespace Wessex.GeoStore.Indicators;
 /// <summary>What others published of an indicator, each with why it differs from ours.</summary>
 internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IReadOnlyList<PublishedFigure> Published, Edition Edition)
 {
-    private const int MostOperators = 4;
     private const string AnyNumber = "*";
 
-    /// <summary>All measures that an indicator has beside it, and those that say the size of a denominator.</summary>
+    /// <summary>Patterns of the measures that an indicator has beside it, and of those that say the size of a denominator; _ is one figure, a number of operators.</summary>
     public static string[] Measures { get; } =
     [
-        .. IndicatorDefinition.All.SelectMany(definition => definition.Measure.EndsWith(AnyNumber, StringComparison.Ordinal)
-            ? Enumerable.Range(0, MostOperators + 1).Select(number => $"{definition.Measure[..^1]}{number}")
-            : [definition.Measure]).Append("premises").Append("ab-roads-cells").Distinct(),
+        .. IndicatorDefinition.Fixed.Select(definition => definition.Measure.Replace(AnyNumber, "_", StringComparison.Ordinal))
+            .Concat(IndicatorDefinition.Numbered.Select(one => $"{one.Measure}_")).Append("premises").Append("ab-roads-cells").Distinct(),
     ];
+
+    /// <summary>The largest number of operators by which something published counts a measure; null where nothing does.</summary>
+    /// <param name="measure">That the number follows.</param>
+    public int? MostOperators(string measure) => Published.Where(figure => figure.Measure.StartsWith(measure, StringComparison.Ordinal))
+        .Max(figure => int.TryParse(figure.Measure.AsSpan(measure.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
 
     /// <summary>The area's own first, then its council's where it is a part of one, then the neighbours'.</summary>
     public IReadOnlyList<Comparator> Of(IndicatorDefinition definition, IndicatorFigures? ours, PostcodeFigures? postcodes, IndicatorBasis? basis) =>

@@ -19,7 +19,7 @@ public static class HeadlineIndicators
     private static readonly string Kind = Sql.Beside(typeof(Places.PlaceBriefing), "kind");
 
     private static readonly string[] Comparing = ["ofcom-fixed-authority", "ofcom-mobile-authority"];
-    private static readonly string[] Facts = [.. IndicatorDefinition.All.SelectMany(definition => definition.Datasets).Distinct()];
+    private static readonly string[] Facts = [.. IndicatorDefinition.Fixed.SelectMany(definition => definition.Datasets).Distinct()];
     private static readonly string[] Planning = ["bduk-premises", "planned-sites", "os-open-uprn", "os-open-roads"];
 
     /// <summary>All indicators of one area. Refuses with AreaUnknown, or KindNotHeld for an area of a kind that indicators are not given by.</summary>
@@ -63,11 +63,17 @@ public static class HeadlineIndicators
         var sources = await SourceReleases.Of(connection, edition, datasets, cancellation);
 
         var comparators = new Comparators(area, council, published, edition);
-        var indicators = IndicatorDefinition.All.Select(definition => Indicator(definition)).ToList();
+        var indicators = IndicatorDefinition.For(Operators).Select(definition => Indicator(definition)).ToList();
         return new IndicatorAnswer(
             question with { Area = area.Code }, area.Name, council?.Code, IndicatorWords.Sentence(area, indicators), indicators,
             sites is null ? null : IndicatorWords.Planned(sites.Sites, sites.ByYear, sites.Undated, question.Year),
             sources, IndicatorWords.Notes(edition, area), edition.Id, edition.AsOf, edition.Synthetic);
+
+        int? Operators(string technology)
+        {
+            var (_, signal, measure) = IndicatorDefinition.Numbered.First(one => one.Technology == technology);
+            return held.Find(one => one.Edition == edition.Id && one.Basis == signal)?.Operators ?? comparators.MostOperators(measure);
+        }
 
         Indicator Indicator(IndicatorDefinition definition)
         {

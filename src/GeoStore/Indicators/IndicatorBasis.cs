@@ -15,4 +15,5 @@ internal sealed record IndicatorBasis(DateOnly Oldest, DateOnly Newest, string R
 }
 
 /// <param name="Basis">A data set, or subject, technology and environment of predicted signal.</param>
-internal sealed record HeldBasis(int Edition, string Basis, DateOnly Oldest, DateOnly Newest, string RestsOn);
+/// <param name="Operators">How many operators the signal was expected of; null for a data set.</param>
+internal sealed record HeldBasis(int Edition, string Basis, DateOnly Oldest, DateOnly Newest, string RestsOn, int? Operators);

@@ -33,8 +33,8 @@ public sealed record IndicatorDefinition(
     private const string Operators = "as operators or Ofcom predict; of all UPRNs that the premises release recognises";
     private const string Roads = "metres of A and B roads in OS Open Roads, a dual carriageway counting twice, as predicted in a vehicle";
 
-    /// <summary>The closed list, in the order it is read in.</summary>
-    public static IReadOnlyList<IndicatorDefinition> All { get; } =
+    /// <summary>Those that do not hang on how many operators there are, in the order they are read in.</summary>
+    internal static IReadOnlyList<IndicatorDefinition> Fixed { get; } =
     [
         new("superfast-premises", "Premises that can get superfast broadband", PremisesMeaning, Premises, "higher", GapWords.Stating(BroadbandLevel.Superfast), Postcodes, "superfast"),
         new("full-fibre-premises", "Premises that can get full fibre", PremisesMeaning, Premises, "higher", GapWords.Stating(BroadbandLevel.FullFibre), Declared, "full-fibre"),
@@ -43,16 +43,25 @@ public sealed record IndicatorDefinition(
         new("4g-all-premises-outdoor", "Premises with 4G outdoors from all operators", $"premises outside which every expected operator covers, {Operators}", Premises, "higher", Predicted, AtPremises, "4g-premises-outdoor-*") { Signal = "premises 4g outdoor" },
         new("4g-all-premises-indoor", "Premises with 4G indoors from all operators", $"premises inside which every expected operator covers, {Operators}", Premises, "higher", Predicted, AtPremises, "4g-premises-indoor-*") { Signal = "premises 4g indoor" },
         new("4g-none-premises-outdoor", "Premises without 4G outdoors from any operator", $"premises outside which every expected operator is known not to cover, {Operators}", Premises, "lower", Predicted, AtPremises, "4g-premises-outdoor-0") { Signal = "premises 4g outdoor" },
-        .. ByNumber("4g", 4), .. ByNumber("2g", 3),
     ];
 
-    private static IEnumerable<IndicatorDefinition> ByNumber(string technology, int most) => Enumerable.Range(0, most + 1).Select(number => new IndicatorDefinition(
-        $"{technology}-ab-roads-by-{number}", $"A and B roads with {technology.ToUpperInvariant()} from {Number(number)}",
-        $"{Roads}: covered by exactly {number} of the expected operators, where all of them are known", Metres,
-        number == 0 ? "lower" : number == most ? "higher" : "none", Predicted, AlongRoads, $"{technology}-ab-roads-in-vehicle-{number}")
-    {
-        Signal = $"roads {technology} in-vehicle",
-    });
+    /// <summary>Signal along roads, by technology, of which there is one for each number of operators: what Ofcom publishes of it ends in the number.</summary>
+    internal static IReadOnlyList<(string Technology, string Signal, string Measure)> Numbered { get; } =
+        [.. new[] { "4g", "2g" }.Select(technology => (technology, $"roads {technology} in-vehicle", $"{technology}-ab-roads-in-vehicle-"))];
+
+    /// <summary>The closed list for an edition, in the order it is read in.</summary>
+    /// <param name="operators">How many there are of a technology: those that the edition expects, or those that a publisher counts by; null where nothing held says.</param>
+    internal static IReadOnlyList<IndicatorDefinition> For(Func<string, int?> operators) =>
+    [
+        .. Fixed,
+        .. Numbered.Where(one => operators(one.Technology) is not null).SelectMany(one => Enumerable.Range(0, operators(one.Technology)!.Value + 1).Select(number => new IndicatorDefinition(
+            $"{one.Technology}-ab-roads-by-{number}", $"A and B roads with {one.Technology.ToUpperInvariant()} from {Number(number)}",
+            $"{Roads}: covered by exactly {number} of the expected operators, where all of them are known", Metres,
+            number == 0 ? "lower" : number == operators(one.Technology) ? "higher" : "none", Predicted, AlongRoads, $"{one.Measure}{number}")
+        {
+            Signal = one.Signal,
+        })),
+    ];
 
     private static string Number(int number) => number switch { 0 => "no operator", 1 => "one operator", _ => $"{number} operators" };
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Numerics;
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Changes;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Buildings;
 using Wessex.GeoStore.Gaps.Roads;
+using Wessex.GeoStore.Gaps.Signal;
 using Wessex.GeoStore.Indicators;
 using Wessex.GeoStore.Programmes;
 
@@ -15,8 +16,6 @@ namespace Wessex.GeoStore.Places;
 public static class PlaceBriefing
 {
     private static readonly string KindQuery = Sql.Beside(typeof(PlaceBriefing), "kind");
-    private static readonly string Signal = Sql.Beside(typeof(PlaceBriefing), "signal");
-    private static readonly string Buildings = Sql.Beside(typeof(PlaceBriefing), "buildings");
     private static readonly string Held = Sql.Beside(typeof(PlaceBriefing), "held");
     private static readonly BroadbandLevel[] Followed = [BroadbandLevel.Gigabit, BroadbandLevel.FullFibre];
 
@@ -50,7 +49,7 @@ public static class PlaceBriefing
             }
         }
 
-        foreach (var (technology, environment) in await Read<(string Technology, string Environment)>(Held, new { edition = edition.Id }))
+        foreach (var (technology, environment) in await Read<(string Technology, string Environment)>(Held, new { edition = edition.Id, subject = "roads" }))
         {
             var question = new RoadQuestion(technology, environment, "predicted", OperatorRule.All, ["A", "B"], RoadGrouping.All.First(grouping => grouping.Code == "class"), Area: area.Code);
             if ((await RoadGaps.Summary(database, edition, question, cancellation)).TryGet(out var roads, out _))
@@ -60,8 +59,17 @@ public static class PlaceBriefing
             }
         }
 
-        var premises = (await Read<SignalRow>(Signal, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code }))
-            .GroupBy(row => (row.Technology, row.Environment)).Select(Operators).ToList();
+        foreach (var (technology, environment) in await Read<(string Technology, string Environment)>(Held, new { edition = edition.Id, subject = "premises" }))
+        {
+            var question = new PremisesSignalQuestion(technology, environment, OperatorRule.All, kind, area.Code);
+            if ((await PremisesSignalGaps.Summary(database, edition, question, cancellation)).TryGet(out var signal, out _))
+            {
+                brief.Premises.Add(new PlaceOperators(
+                    technology, environment, signal.Operators, [.. signal.Total.ByNumberOfOperators.Select(number => number.Premises)], signal.Total.SomeUnknown, signal.Total.All));
+                brief.Say(null, signal.Sources, signal.Notes);
+            }
+        }
+
         var programmes = await ProgrammeProgress.Of(database, edition, area.Code, cancellation);
         if (programmes.Value is { } plan)
         {
@@ -71,13 +79,16 @@ public static class PlaceBriefing
         await Changes(database, edition, brief, cancellation);
         var indicators = (await HeadlineIndicators.Of(database, edition, new IndicatorQuestion(area.Code), cancellation)).Value;
         brief.Say(null, indicators?.Sources ?? [], indicators?.Notes ?? []);
-        var buildings = await Read<PlaceBuildings>(Buildings, new { edition = edition.Id, levels = edition.PremisesLevels, area = area.Code });
-        brief.Say(
-            buildings.Count == 0 ? null : $"Of {buildings.Sum(one => one.Lacking + one.Served + one.Unknown):N0} public buildings, {buildings.Sum(one => one.Lacking):N0} cannot get gigabit broadband; of {buildings.Sum(one => one.Unknown):N0} it is unknown.",
-            buildings.Count == 0 ? [] : await SourceReleases.Of(connection, edition, ["public-buildings"], cancellation), []);
+        var buildings = (await PublicBuildingGaps.Summary(database, edition, new BuildingQuestion(BroadbandLevel.Gigabit, "kind", Area: area.Code), cancellation)).Value;
+        if (buildings is { Total.All: > 0 })
+        {
+            brief.Say(buildings.Sentence, buildings.Sources, buildings.Notes);
+        }
+
         return new PlaceAnswer(
-            area.Code, area.Name, kind, brief.Sentences, brief.Levels, brief.Roads, premises, programmes.Value is { } held ? new PlaceProgrammes(held.Gaps, held.Lots, held.Schemes) : null,
-            buildings, brief.Changes, indicators?.Indicators, [.. brief.Sources.DistinctBy(source => source.Release)], [.. brief.Notes.Distinct()], edition.Id, edition.AsOf, edition.Synthetic);
+            area.Code, area.Name, kind, brief.Sentences, brief.Levels, brief.Roads, brief.Premises, programmes.Value is { } held ? new PlaceProgrammes(held.Gaps, held.Lots, held.Schemes) : null,
+            [.. (buildings?.Groups ?? []).Select(group => new PlaceBuildings(group.Code, group.Lacking, group.Served, group.Unknown))], brief.Changes, indicators?.Indicators,
+            [.. brief.Sources.DistinctBy(source => source.Release)], [.. brief.Notes.Distinct()], edition.Id, edition.AsOf, edition.Synthetic);
     }
 
     private static async Task Changes(NpgsqlDataSource database, Edition edition, Gathered brief, CancellationToken cancellation)
@@ -93,20 +104,6 @@ public static class PlaceBriefing
         }
     }
 
-    private static PlaceOperators Operators(IGrouping<(string Technology, string Environment), SignalRow> rows)
-    {
-        var operators = rows.First().Operators;
-        var every = (1 << operators.Length) - 1;
-        var byNumber = new long[operators.Length + 1];
-        foreach (var row in rows.Where(row => (row.Covered | row.Lacking) == every))
-        {
-            byNumber[BitOperations.PopCount((uint)row.Covered)] += row.Premises;
-        }
-
-        var all = rows.Sum(row => row.Premises);
-        return new PlaceOperators(rows.Key.Technology, rows.Key.Environment, operators, byNumber, all - byNumber.Sum(), all);
-    }
-
     /// <summary>What the parts have said so far.</summary>
     private sealed record Gathered(KnownArea Area, AreaKind Kind)
     {
@@ -115,6 +112,8 @@ public static class PlaceBriefing
         public List<PlaceLevel> Levels { get; } = [];
 
         public List<PlaceRoads> Roads { get; } = [];
+
+        public List<PlaceOperators> Premises { get; } = [];
 
         public List<PlaceChange> Changes { get; } = [];
 
@@ -132,20 +131,5 @@ public static class PlaceBriefing
             Sources.AddRange(sources);
             Notes.AddRange(notes);
         }
-    }
-
-    private sealed record SignalRow
-    {
-        public string Technology { get; init; } = "";
-
-        public string Environment { get; init; } = "";
-
-        public string[] Operators { get; init; } = [];
-
-        public int Covered { get; init; }
-
-        public int Lacking { get; init; }
-
-        public long Premises { get; init; }
     }
 }

@@ -1,10 +1,13 @@
 namespace Wessex.GeoStore.Programmes;
 
-/// <summary>Premises of one lot, gigabit state and combination of programmes.</summary>
+/// <summary>Premises of one lot, placed or not, of one gigabit state and combination of programmes.</summary>
 internal sealed record PlanRow
 {
     /// <summary>Null = in no lot.</summary>
     public string? Lot { get; init; }
+
+    /// <summary>False = in no ward.</summary>
+    public bool Placed { get; init; }
 
     public bool? Gigabit { get; init; }
 

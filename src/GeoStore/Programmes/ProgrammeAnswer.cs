@@ -19,7 +19,8 @@ public sealed record ProgrammeAnswer(
     IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <summary>Premises that lack gigabit. <c>InProgramme + InNone = Lacking</c>, and the sum over the programmes less <c>InSeveral</c>'s repeats = <c>InProgramme</c>.</summary>
-/// <param name="Lacking">All: the gap question's figure.</param>
+/// <param name="Lacking">All: the gap question's figure by ward, and with <paramref name="Unplaced"/> what it leaves out.</param>
+/// <param name="Unplaced">Of the lacking, those in no ward: without a position, or outside all. They are in the other figures, except within an area that they do not lie in.</param>
 /// <param name="InProgramme">Each once, however many it is in.</param>
 /// <param name="InSeveral">In two programmes or more.</param>
 /// <param name="Memberships">The sum over the programmes: a premises in two counts twice.</param>
@@ -27,7 +28,7 @@ public sealed record ProgrammeAnswer(
 /// <param name="InNonePlanned">Of which the premises release says that gigabit will come.</param>
 /// <param name="OnlyDeferred">In the deferred scope of a Project Gigabit contract, which binds nobody to build there, and in no other programme for gigabit.</param>
 /// <param name="OnlyFinished">In the superfast programme and in no other: that programme is not for gigabit.</param>
-public sealed record ProgrammeGaps(long Lacking, long InProgramme, long InSeveral, long Memberships, long InNone, long InNonePlanned, long OnlyDeferred, long OnlyFinished);
+public sealed record ProgrammeGaps(long Lacking, long Unplaced, long InProgramme, long InSeveral, long Memberships, long InNone, long InNonePlanned, long OnlyDeferred, long OnlyFinished);
 
 /// <summary>Premises of a lot or scheme by gigabit. <c>Lacking + Served + Unknown = All</c>.</summary>
 /// <param name="Lacking">Known not to get it.</param>

@@ -49,7 +49,7 @@ public static class ProgrammeProgress
         var lacking = plans.FindAll(plan => plan.Gigabit == false);
         long Sum(Func<PlanRow, bool> chosen) => lacking.Where(chosen).Sum(plan => plan.Premises);
         return new ProgrammeGaps(
-            Sum(_ => true), Sum(plan => plan.Memberships > 0), Sum(plan => plan.Memberships > 1), lacking.Sum(plan => plan.Memberships * plan.Premises),
+            Sum(_ => true), Sum(plan => !plan.Placed), Sum(plan => plan.Memberships > 0), Sum(plan => plan.Memberships > 1), lacking.Sum(plan => plan.Memberships * plan.Premises),
             Sum(plan => plan.Memberships == 0), Sum(plan => plan.Memberships == 0 && plan.FutureGigabit == true),
             Sum(plan => plan is { GisDeferred: true, Vouchers: false, Hubs: false }), Sum(plan => plan.Superfast && plan.Memberships == 1));
     }
@@ -93,7 +93,8 @@ public static class ProgrammeProgress
 
     private static string Sentence(ProgrammeGaps gaps, KnownArea? area) =>
         $"{(area is null ? "In all that is held" : $"In {area.Name} ({area.Code})")}, {gaps.Lacking:N0} premises lack gigabit broadband: {gaps.InProgramme:N0} are in a programme "
-        + $"({gaps.OnlyFinished:N0} of them only in the superfast programme, which is not for gigabit, and {gaps.OnlyDeferred:N0} only in the deferred scope of a contract, which binds nobody to build there) and {gaps.InNone:N0} in none, of which {gaps.InNonePlanned:N0} are planned all the same.";
+        + $"({gaps.OnlyFinished:N0} of them only in the superfast programme, which is not for gigabit, and {gaps.OnlyDeferred:N0} only in the deferred scope of a contract, which binds nobody to build there) and {gaps.InNone:N0} in none, of which {gaps.InNonePlanned:N0} are planned all the same."
+        + (gaps.Unplaced > 0 ? $" {gaps.Unplaced:N0} of all these are in no ward (no position is held, or it lies outside all), so a figure by ward leaves them out." : "");
 
     private static List<string> Notes(Edition edition, KnownArea? area) =>
     [

@@ -52,7 +52,6 @@ SELECT @calculation, states.code, states.technology || '-ab-roads-by-' || number
        coalesce(sum(amount) FILTER (WHERE covered | lacking = every AND bit_count(covered::int::bit(32)) = number), 0),
        coalesce(sum(amount) FILTER (WHERE covered | lacking <> every), 0), sum(amount)
 FROM road_states AS states
-CROSS JOIN generate_series(0, 4) AS number
-WHERE number <= states.expected
+CROSS JOIN LATERAL generate_series(0, states.expected) AS number
 GROUP BY states.code, states.technology, number;
 ANALYZE indicator_counts;

@@ -20,9 +20,9 @@ internal static class ChangesCommand
         var to = Side("--to", "The later side, likewise (default the edition in force)");
         var subject = CommandOptions.Word("--subject", "Of what (default premises)", PremisesChanges.Subject, RoadChanges.Subject);
         var lacking = CommandOptions.OneOf("--lacking", "The level that premises lack (default gigabit)", BroadbandLevels.All, BroadbandLevels.Code);
-        var technology = CommandOptions.Word("--technology", "Of roads (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = CommandOptions.Word("--environment", "Of roads (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var operators = CommandOptions.Word("--operators", "Of roads (default all)", "all", "any");
+        var technology = CommandOptions.Word("--technology", "Of roads (default 4g)", [.. SignalWords.Technologies]);
+        var environment = CommandOptions.Word("--environment", "Of roads (default in-vehicle)", [.. SignalWords.Environments]);
+        var operators = CommandOptions.Word("--operators", "Of roads (default all)", [.. SignalWords.GapRules]);
         var by = CommandOptions.OneOf("--by", "Kind of area (default council)", AreaKinds.All, AreaKinds.Code);
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, on both sides: E06000059." };
         var items = new Option<bool>("--items") { Description = "List the premises, or stretches of road, that changed instead, one a line: gap, before, now, kind; of roads also link, from, to and metres." };

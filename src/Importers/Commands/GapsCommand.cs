@@ -29,8 +29,8 @@ internal static class GapsCommand
     private static Command Premises()
     {
         var lacking = CommandOptions.OneOf("--lacking", "The level that is lacked", BroadbandLevels.All, BroadbandLevels.Code);
-        var technology = CommandOptions.Word("--technology", "Ask about mobile signal instead", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = CommandOptions.Word("--environment", "With --technology: environment (default outdoor)", "outdoor", "in-vehicle", "indoor");
+        var technology = CommandOptions.Word("--technology", "Ask about mobile signal instead", [.. SignalWords.Technologies]);
+        var environment = CommandOptions.Word("--environment", "With --technology: environment (default outdoor)", [.. SignalWords.Environments]);
         var operators = new Option<string?>("--operators") { Description = "With --technology: all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
         var by = CommandOptions.OneOf("--by", "Kind of area (default ward)", AreaKinds.All, AreaKinds.Code);
         var area = new Option<string?>("--area") { Description = "Stay within the area of this code, of any kind held: E06000059." };
@@ -53,7 +53,7 @@ internal static class GapsCommand
             if (isSignal == result.GetResult(lacking) is { Implicit: false })
             {
                 result.AddError(
-                    $"Give either --lacking, for broadband (one of {string.Join(", ", BroadbandLevels.All.Select(level => level.Code()))}), or --technology, for mobile signal (one of 2g, 3g, 4g, 5g, 5g-sa).");
+                    $"Give either --lacking, for broadband (one of {string.Join(", ", BroadbandLevels.Codes)}), or --technology, for mobile signal (one of {string.Join(", ", SignalWords.Technologies)}).");
             }
 
             if (isSignal && single.Given(result).ToList() is { Count: > 0 } given)

@@ -126,6 +126,13 @@ internal static class PremisesQuestionsCommand
                 command.Options.Add(option);
             }
 
+            command.Validators.Add(result =>
+            {
+                if (result.GetResult(_edition) is { Implicit: false } && result.GetResult(_asOf) is { Implicit: false })
+                {
+                    result.AddError("Give either --edition or --as-of.");
+                }
+            });
             command.SetAction(async (parsed, cancellation) =>
             {
                 await using var database = CommandLine.Open(DatabaseRole.Api, "gaps");

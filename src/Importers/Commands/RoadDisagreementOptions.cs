@@ -10,8 +10,8 @@ namespace Wessex.Importers.Commands;
 /// <summary>The options that say which roads and which disagreements are asked for: those of <c>wessex disagreements</c> and <c>wessex challenge-pack</c>.</summary>
 internal sealed class RoadDisagreementOptions
 {
-    private readonly Option<string?> _technology = CommandOptions.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-    private readonly Option<string?> _environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
+    private readonly Option<string?> _technology = CommandOptions.Word("--technology", "Technology (default 4g)", [.. SignalWords.Technologies]);
+    private readonly Option<string?> _environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", [.. SignalWords.Environments]);
     private readonly Option<string?> _operator = new("--operator") { Description = "An operator's code: EE. Each of them when left out." };
     private readonly Option<string?> _profile = CommandOptions.Word("--profile", "Threshold profile", [.. ThresholdProfiles.All.Select(one => one.Name)]);
     private readonly Option<string?> _says = CommandOptions.Word("--says", "Predicted covered and measured lacking, or the reverse (default both)", "predicted-only", "measured-only");

@@ -13,9 +13,9 @@ internal static class RoadGapsCommand
 {
     public static Command Create()
     {
-        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var source = CommandOptions.Word("--source", "Source (default predicted)", "predicted", "measured");
+        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", [.. SignalWords.Technologies]);
+        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", [.. SignalWords.Environments]);
+        var source = CommandOptions.Word("--source", "Source (default predicted)", [.. SignalWords.Sources]);
         var profile = CommandOptions.Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
         var operators = new Option<string?>("--operators") { Description = "all: lacking where one does not cover (the default); any: lacking where none covers; none: its mirror; or an operator's code." };
         var classes = CommandOptions.Word("--class", "Classes of road (default A,B)", "A,B", "A", "B", "M", "M,A", "M,A,B");

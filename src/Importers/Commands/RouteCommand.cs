@@ -3,6 +3,7 @@ using System.Text.Json;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Roads.Profiles;
 using Wessex.GeoStore.Gaps.Roads.Routes;
 using Wessex.Importers.Gaps;
@@ -15,9 +16,9 @@ internal static class RouteCommand
     public static Command Create()
     {
         var road = new Argument<string>("road") { Description = "The road's number: A35." };
-        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", "2g", "3g", "4g", "5g", "5g-sa");
-        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", "outdoor", "in-vehicle", "indoor");
-        var source = CommandOptions.Word("--source", "Source (default predicted)", "predicted", "measured");
+        var technology = CommandOptions.Word("--technology", "Technology (default 4g)", [.. SignalWords.Technologies]);
+        var environment = CommandOptions.Word("--environment", "Environment (default in-vehicle)", [.. SignalWords.Environments]);
+        var source = CommandOptions.Word("--source", "Source (default predicted)", [.. SignalWords.Sources]);
         var profile = CommandOptions.Word("--profile", "Threshold profile of measured signal", [.. ThresholdProfiles.All.Select(one => one.Name)]);
         var edition = new Option<int?>("--edition") { Description = "Answer from this edition instead of the one in force." };
         var asOf = CommandOptions.Date("--as-of", "Answer from the releases that were in force at this date.");

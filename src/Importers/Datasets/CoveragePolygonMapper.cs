@@ -1,3 +1,4 @@
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
@@ -66,7 +67,7 @@ internal sealed class CoveragePolygonMapper(SourceLayer layer, ProfileMatch matc
 
         if (words is not null && technology is null)
         {
-            fields.Fail(RejectCode.BadKey, _technology, words, $"{_technology.Header} must be {string.Join(", ", MobileWords.Technologies)}, was {words}");
+            fields.Fail(RejectCode.BadKey, _technology, words, $"{_technology.Header} must be {string.Join(", ", SignalWords.Technologies)}, was {words}");
         }
 
         return (network?.Code ?? PredictedCoverage.All, technology ?? PredictedCoverage.All);

@@ -1,3 +1,4 @@
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Datasets;
@@ -5,10 +6,6 @@ namespace Wessex.Importers.Datasets;
 /// <summary>Reads the words that mobile data sets share, and says what they must be.</summary>
 internal static class MobileWords
 {
-    public static IReadOnlyList<string> Technologies { get; } = ["2g", "3g", "4g", "5g", "5g-sa"];
-
-    public static IReadOnlyList<string> Environments { get; } = ["outdoor", "in-vehicle", "indoor"];
-
     public static IReadOnlyList<string> Antennas { get; } = ["roof", "in-cab"];
 
     /// <summary>2g, 3g, 4g, 5g or 5g-sa; null when it is none of them.</summary>
@@ -68,7 +65,7 @@ internal static class MobileWords
         }
         else if (technology is null)
         {
-            fields.Fail(RejectCode.BadKey, technologyColumn, words, $"{technologyColumn.Header} must be {string.Join(", ", Technologies)}, was {words}");
+            fields.Fail(RejectCode.BadKey, technologyColumn, words, $"{technologyColumn.Header} must be {string.Join(", ", SignalWords.Technologies)}, was {words}");
         }
         else if (!known.Has(technology))
         {
@@ -87,7 +84,7 @@ internal static class MobileWords
         }
         else if (Environment(words) is null)
         {
-            fields.Fail(RejectCode.BadKey, column, words, $"{column.Header} must be {string.Join(", ", Environments)}, was {words}");
+            fields.Fail(RejectCode.BadKey, column, words, $"{column.Header} must be {string.Join(", ", SignalWords.Environments)}, was {words}");
         }
 
         return Environment(words) ?? "";
@@ -96,8 +93,8 @@ internal static class MobileWords
     /// <summary>The sentence for an option whose value is none of its words; null when it is one, or not stated.</summary>
     public static string? Trouble(ImportOptions options) =>
         options.Operator is { } name && Operators.Find(name) is null ? $"--operator must be {Operators.Codes}, was {name}."
-        : options.Technology is { } technology && Technology(technology) is null ? $"--technology must be {string.Join(", ", Technologies)}, was {technology}."
-        : options.Environment is { } environment && Environment(environment) is null ? $"--environment must be {string.Join(", ", Environments)}, was {environment}."
+        : options.Technology is { } technology && Technology(technology) is null ? $"--technology must be {string.Join(", ", SignalWords.Technologies)}, was {technology}."
+        : options.Environment is { } environment && Environment(environment) is null ? $"--environment must be {string.Join(", ", SignalWords.Environments)}, was {environment}."
         : options.Antenna is { } antenna && Antenna(antenna) is null ? $"--antenna must be {string.Join(" or ", Antennas)}, was {antenna}."
         : null;
 

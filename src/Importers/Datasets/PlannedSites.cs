@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Wessex.GeoStore.Gaps.Roads;
 using Wessex.Importers.Pipeline;
 using Wessex.Importers.Reading;
 
@@ -52,7 +53,7 @@ internal sealed class PlannedSites : Dataset<PlannedSiteRow>
             var row = new PlannedSiteRow(fields.RequiredText(_site), fields.Text(_name))
             {
                 Operators = List(ref fields, _operators, Operators.Codes, word => Operators.Find(word)?.Code),
-                Technologies = List(ref fields, _technologies, string.Join(", ", MobileWords.Technologies), MobileWords.Technology),
+                Technologies = List(ref fields, _technologies, string.Join(", ", SignalWords.Technologies), MobileWords.Technology),
                 Programme = fields.Text(_programme),
                 Status = fields.Text(_status),
                 PlannedDate = DateBeside(ref fields, _planned),

@@ -60,6 +60,21 @@ public sealed class CachingTests(DrawnApi fixture) : IClassFixture<DrawnApi>
     }
 
     [Fact]
+    public async Task A_summary_is_put_together_once_for_an_edition_in_whatever_order_its_parameters_stand_and_another_question_anew()
+    {
+        var first = await Text("/api/gaps/premises?lacking=ultrafast100&by=ward");
+        await using var command = Api.Database.Owner.CreateCommand("UPDATE level_counts SET lacking = lacking + 7 WHERE level = 'ultrafast100'");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken); // what nothing but this test ever does: an edition never changes
+
+        (await Text("/api/gaps/premises?by=ward&lacking=ultrafast100")).ShouldBe(first);
+        (await Text("/api/gaps/premises?by=ward&lacking=ultrafast100&edition=1")).ShouldBe(first);
+        (await Text("/api/gaps/premises?by=ward&lacking=ultrafast100&f=json", ("Accept", "text/csv"))).ShouldBe(first);
+        (await Text("/api/gaps/premises?by=district&lacking=ultrafast100")).ShouldNotBe(await Text("/api/gaps/premises?by=council&lacking=ultrafast100"));
+        await using var keepsNone = await RunningApi.Start(Api.Database, "--GeoApi:AnswerCacheMegabytes=0");
+        (await (await keepsNone.Send(HttpMethod.Get, "/api/gaps/premises?lacking=ultrafast100&by=ward")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotBe(first);
+    }
+
+    [Fact]
     public async Task HEAD_tells_the_tag_and_the_edition_without_the_answer()
     {
         var response = await Api.Send(HttpMethod.Head, Question);
@@ -68,4 +83,7 @@ public sealed class CachingTests(DrawnApi fixture) : IClassFixture<DrawnApi>
         response.Headers.ETag.ShouldNotBeNull();
         (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
+
+    private async Task<string> Text(string address, params (string Name, string Value)[] headers) =>
+        await (await Api.Send(HttpMethod.Get, address, headers)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

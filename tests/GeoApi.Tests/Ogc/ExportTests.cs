@@ -59,6 +59,8 @@ public sealed class ExportTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRoad
     [InlineData("export premises --where uprn=x", "uprn must be a whole number, was x")]
     [InlineData("export roads --area E05000001", "--area goes with premises")]
     [InlineData("export roads --edition 1 --as-of 2025-01-01", "Give either --edition or --as-of")]
+    [InlineData("gaps clusters --lacking gigabit --edition 1 --as-of 2025-01-01", "Give either --edition or --as-of")]
+    [InlineData("gaps public-buildings --edition 1 --as-of 2025-01-01", "Give either --edition or --as-of")]
     [InlineData("export roads --edition 99", "There is no edition 99")]
     public async Task The_command_line_refuses_what_cannot_be_meant(string command, string message)
     {

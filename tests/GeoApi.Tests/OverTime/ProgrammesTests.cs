@@ -58,6 +58,8 @@ public sealed class ProgrammesTests(TwoDates dates) : IClassFixture<TwoDates>
         All("all").ShouldBe(answer.GetProperty("total").GetProperty("all").GetInt64());
         (index.GetProperty("lsoas_without_index").GetInt32(), index.GetProperty("rows_without_lsoa").GetInt32()).ShouldBe((1, 1));
         index.GetProperty("meeting").EnumerateArray().Select(place => place.GetProperty("code").GetString()).ShouldBe(["E01000002"]);
+        index.GetProperty("may_meet").GetArrayLength().ShouldBe(0, "of what may meet nothing is unknown");
+        answer.GetProperty("sentence").GetString()!.ShouldContain("3 are known to lack gigabit broadband: 100.0 % of the known, with 0.0 % unknown, against 71.4 % of the known, with 12.5 % unknown in all");
     }
 
     [Fact]

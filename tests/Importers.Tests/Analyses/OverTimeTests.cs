@@ -154,6 +154,21 @@ public sealed class OverTimeTests
     }
 
     [Fact]
+    public async Task Programmes_count_premises_that_no_ward_holds_and_say_how_many_so_that_the_rest_is_the_gap_questions_figure()
+    {
+        await using var world = await Placed();
+        await world.Positions("2024-01-01", (1, 10, 10), (2, 20, 20), (3, 300, 30));
+        await world.PremisesCoverage("2024-09-01", new(1, "DT11AA", false), new(2, "DT11AA", true), new(3, "DT11AA", false), new(4, "DT11AB", false), new(5, "DT11AB", true));
+        await world.Refresh();
+
+        var programmes = (await ProgrammeProgress.Of(world.Database.Api, await world.Resolve(), null, TestContext.Current.CancellationToken)).Value!;
+        var gaps = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit));
+        (programmes.Gaps.Lacking, programmes.Gaps.Unplaced).ShouldBe((3, 2), "3 lies outside, of 4 no position is held");
+        (programmes.Gaps.Lacking - programmes.Gaps.Unplaced).ShouldBe(gaps.Total.Lacking);
+        programmes.Sentence.ShouldContain("2 of all these are in no ward");
+    }
+
+    [Fact]
     public async Task Where_Project_Gigabit_may_procure_a_voucher_is_unknown_and_one_edition_has_one_rule()
     {
         await using var world = await Placed();

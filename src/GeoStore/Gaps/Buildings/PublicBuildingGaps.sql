@@ -8,10 +8,7 @@ SELECT b.uprn AS "Uprn", b.name AS "Name", b.kind AS "Kind", coalesce(b.owner, '
 FROM public_buildings b
 LEFT JOIN premises_levels p ON p.calculation_id = @calculation AND p.uprn = b.uprn
 CROSS JOIN LATERAL (
-    SELECT CASE @level WHEN 'full-fibre' THEN p.full_fibre WHEN 'gigabit' THEN p.gigabit WHEN 'ultrafast300' THEN p.ultrafast300
-                       WHEN 'ultrafast100' THEN p.ultrafast100 WHEN 'superfast' THEN p.superfast WHEN 'decent' THEN p.decent
-           END AS it,
-           substr(p.decided_by, array_position(ARRAY['full-fibre', 'gigabit', 'ultrafast300', 'ultrafast100', 'superfast', 'decent'], @level), 1) AS letter
+    SELECT level_served(p, @level) AS it, level_decided_by(p, @level) AS letter
 ) served
 LEFT JOIN evidence_sources e ON e.letter = served.letter
 LEFT JOIN cell_areas g ON g.calculation_id = @calculation AND g.kind = @by AND g.cell = p.cell

@@ -12,9 +12,7 @@ WITH contracted AS MATERIALIZED (
                 WHEN said.gis THEN false
                 WHEN NOT said.gis AND (a.lot IS NULL OR a.lot IN (SELECT lot FROM contracted)) THEN true
            END AS outside,
-           CASE @below WHEN 'full-fibre' THEN l.full_fibre WHEN 'gigabit' THEN l.gigabit WHEN 'ultrafast300' THEN l.ultrafast300
-                       WHEN 'ultrafast100' THEN l.ultrafast100 WHEN 'superfast' THEN l.superfast WHEN 'decent' THEN l.decent
-           END AS fast
+           level_served(l, @below) AS fast
     FROM premises_asked(@calculation, @coverage, @buildings, @level) a
     JOIN premises_levels l ON l.calculation_id = @calculation AND l.uprn = a.uprn
     JOIN premises_coverage said ON said.release_id = @coverage AND said.uprn = a.uprn
@@ -48,9 +46,7 @@ SELECT t.lacking AS "Lacking", t.without_position AS "WithoutPosition", t.cluste
        (SELECT ST_Distance(p.geom, c.points)
         FROM premises_levels p
         WHERE p.calculation_id = @calculation AND p.geom IS NOT NULL
-          AND CASE @level WHEN 'full-fibre' THEN p.full_fibre WHEN 'gigabit' THEN p.gigabit WHEN 'ultrafast300' THEN p.ultrafast300
-                          WHEN 'ultrafast100' THEN p.ultrafast100 WHEN 'superfast' THEN p.superfast WHEN 'decent' THEN p.decent
-              END
+          AND level_served(p, @level)
         ORDER BY p.geom <-> c.points
         LIMIT 1) AS "ServedMetres",
        r.metres AS "RoadMetres", r.road AS "Road"

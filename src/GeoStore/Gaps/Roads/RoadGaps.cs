@@ -18,27 +18,22 @@ public static class RoadGaps
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(question);
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        CommandDefinition Send(string sql, object parameters) => new(sql, parameters, cancellationToken: cancellation);
-        if (!(await RoadScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out var refusal))
+        if (!(await Ask(connection, edition, question, cancellation)).TryGet(out var asked, out var refusal))
         {
             return refusal;
         }
 
+        var scope = asked.Scope;
         question = question with { Profile = scope.Profile };
         var parameters = new
         {
-            signal = scope.Calculation, places = scope.Places, areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null,
+            signal = scope.Calculation, places = scope.Places, by = question.By.Code, isArea = question.By.Area is not null,
             classes = question.PublishedClasses, question.Road, question.Trunk, area = scope.Area?.Code,
         };
-        var names = (await connection.QueryAsync<(string Code, string Name)>(Send(Names, parameters))).AsList();
-        if (question.By.Area is not null && names.Count == 0)
-        {
-            return new Refusal(RefusalKind.KindNotHeld, $"by must be a kind of area that edition {edition.Id} holds, was {question.By.Code}.");
-        }
-
-        var groups = names.ToDictionary(name => name.Code, name => new RoadGroup(name.Code, name.Name, new RoadFigures(question.Operators, scope.Operators)), StringComparer.Ordinal);
+        var groups = asked.Groups.ToDictionary(name => name.Code, name => new RoadGroup(name.Code, name.Name, new RoadFigures(question.Operators, scope.Operators)), StringComparer.Ordinal);
         var (total, outside) = (new RoadFigures(question.Operators, scope.Operators), new RoadFigures(question.Operators, scope.Operators));
-        foreach (var (group, covered, lacking, mm) in await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(Send(Query, parameters)))
+        foreach (var (group, covered, lacking, mm) in await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(
+            new CommandDefinition(Query, parameters, cancellationToken: cancellation)))
         {
             if (group is null)
             {
@@ -57,4 +52,22 @@ public static class RoadGaps
             question with { Area = scope.Area?.Code }, words.Sentence(total, sources), RoadSummary.Metres, RoadWords.Denominator(question), scope.Operators, total,
             [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, sources, words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic);
     }
+
+    /// <summary>Whether a question can be asked, and from what, with nothing summed. Refuses as <see cref="Summary"/>.</summary>
+    internal static async Task<Answer<AskedRoads>> Ask(NpgsqlConnection connection, Edition edition, RoadQuestion question, CancellationToken cancellation)
+    {
+        if (!(await RoadScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out var refusal))
+        {
+            return refusal;
+        }
+
+        var groups = (await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(
+            Names, new { areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null, area = scope.Area?.Code, places = scope.Places }, cancellationToken: cancellation))).AsList();
+        return question.By.Area is not null && groups.Count == 0
+            ? new Refusal(RefusalKind.KindNotHeld, $"by must be a kind of area that edition {edition.Id} holds, was {question.By.Code}.")
+            : new AskedRoads(scope, groups);
+    }
 }
+
+/// <summary>What a question about roads is answered from, with the areas of its groups; none where the groups are no areas.</summary>
+internal sealed record AskedRoads(RoadScope Scope, IReadOnlyList<(string Code, string Name)> Groups);
