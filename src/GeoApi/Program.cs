@@ -17,6 +17,7 @@ using Wessex.GeoApi.Health;
 using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
+using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Places;
 using Wessex.GeoApi.Overrides;
 using Wessex.GeoApi.Platform;
@@ -24,7 +25,6 @@ using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoApi.Profiles;
 using Wessex.GeoApi.Programmes;
 using Wessex.GeoApi.Releases;
-using Wessex.GeoApi.Tiles;
 using Wessex.MapViewer;
 
 namespace Wessex.GeoApi;

@@ -26,6 +26,12 @@ internal static class Conformance
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
         .. Cql2Conformance.All,
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
     ];
 
     public static IResult Handle([AsParameters] FormatParameter asked, HttpRequest request)

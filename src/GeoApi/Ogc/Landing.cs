@@ -1,4 +1,5 @@
 using Wessex.GeoApi.Ogc.Pages;
+using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Platform;
 
 namespace Wessex.GeoApi.Ogc;
@@ -27,9 +28,11 @@ internal static class Landing
             new("data", "application/json", request.Ogc("/collections"), "Collections of features"),
             new("http://www.opengis.net/def/rel/ogc/1.0/conformance", "application/json", request.Ogc("/conformance"), "The conformance classes"),
             new("http://www.opengis.net/def/rel/ogc/1.0/data", "application/json", request.Ogc("/collections"), "Collections of features"),
+            new(TileSet.ListRel, "application/json", request.Ogc("/tiles"), "Vector tiles of several collections"),
+            new(TileSet.SchemesRel, "application/json", request.Ogc("/tileMatrixSets"), "The matrix sets that tiles come in"),
         ];
         return format == OgcFormats.Html
-            ? new OgcPage(Title, null).Paragraph(Description).Links("Contents", links.Where(link => link.Rel is "data" or "conformance" or "service-desc" or "service-doc")
+            ? new OgcPage(Title, null).Paragraph(Description).Links("Contents", links.Where(link => link.Rel is "data" or "conformance" or "service-desc" or "service-doc" or TileSet.ListRel or TileSet.SchemesRel)
                 .Select(link => (link.Type == "application/json" ? $"{link.Href}?f=html" : link.Href, link.Title))).Result()
             : Results.Json(new Answer(Title, Description, links), OgcJson.Options);
     }

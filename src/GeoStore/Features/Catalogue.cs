@@ -1,5 +1,6 @@
 using Wessex.GeoStore.Assets;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Tiles;
 
 namespace Wessex.GeoStore.Features;
 
@@ -22,6 +23,7 @@ public static class Catalogue
             Property.Text("parent_name", "Name of the area it is part of"),
         ])
     {
+        Tiles = TilePlans.Areas,
         Datasets = ["boundaries"],
     };
 
@@ -35,6 +37,7 @@ public static class Catalogue
         ])
     {
         HasCells = true,
+        Tiles = TilePlans.Premises,
         Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre"],
     };
 
@@ -57,6 +60,7 @@ public static class Catalogue
             .. Levels().Select(level => Property.Number($"{level.Name}_percent", $"{level.Title}, share of premises") with { Unit = "%" }),
         ])
     {
+        Tiles = TilePlans.PostcodeUnits,
         Datasets = ["code-point-open", "ofcom-fixed-postcode"],
     };
 
@@ -75,6 +79,7 @@ public static class Catalogue
             Property.Number("length_m", "Length on the grid") with { Unit = "m" },
         ])
     {
+        Tiles = TilePlans.Roads,
         Datasets = ["os-open-roads"],
     };
 
@@ -101,6 +106,7 @@ public static class Catalogue
         ])
     {
         IsStretch = true,
+        Tiles = TilePlans.RoadSignalRuns,
         Datasets = ["os-open-roads", "predicted-coverage", "signal-samples"],
     };
 
@@ -115,6 +121,7 @@ public static class Catalogue
             Property.Whole("part", "Number of the part"),
         ])
     {
+        Tiles = TilePlans.PredictedCoverage,
         Datasets = ["predicted-coverage"],
     };
 
@@ -137,6 +144,7 @@ public static class Catalogue
         ])
     {
         Time = "month",
+        Tiles = TilePlans.SignalSamples,
         Datasets = ["signal-samples"],
     };
 
@@ -155,6 +163,7 @@ public static class Catalogue
             Property.Text("nearest_road", "Number, name or class of that road"),
         ])
     {
+        Tiles = TilePlans.GapClusters,
         Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre", "os-open-roads"],
     };
 
@@ -183,6 +192,7 @@ public static class Catalogue
         ])
     {
         IsTiered = true,
+        Tiles = TilePlans.Assets,
         Datasets = ["council-assets"],
     };
 }

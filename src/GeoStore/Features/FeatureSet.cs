@@ -1,3 +1,4 @@
+using Wessex.GeoStore.Tiles;
 
 namespace Wessex.GeoStore.Features;
 
@@ -36,6 +37,9 @@ public sealed record FeatureSet(
 
     /// <summary>True when what there is depends on who asks: it is read through the data source of the caller's release tier.</summary>
     public bool IsTiered { get; init; }
+
+    /// <summary>How its features are drawn on tiles.</summary>
+    public TilePlan Tiles { get; init; } = TilePlan.Of(Shape);
 
     /// <summary>The data sets it is made of, for its licence and attribution.</summary>
     public required IReadOnlyList<string> Datasets { get; init; }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using Wessex.GeoStore.Editions;
 
 namespace Wessex.GeoStore.Features;
@@ -160,16 +159,8 @@ public sealed class ItemsStatement
     private NpgsqlBatchCommand Command(string text)
     {
         var command = new NpgsqlBatchCommand(text);
-        Add("areas", _edition.Areas);
-        Add("premises", _edition.PremisesLevels);
-        Add("postcodes", _edition.PostcodeLevels);
-        Add("clusters", _inputs.Clusters);
-        command.Parameters.Add(new NpgsqlParameter("organisation", NpgsqlDbType.Text) { Value = _question.Organisation });
-        command.Parameters.Add(new NpgsqlParameter("releases", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Releases });
-        command.Parameters.Add(new NpgsqlParameter("questions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = _inputs.Questions });
+        SourceParameters.AddTo(command.Parameters, _edition, _inputs, _question.Organisation);
         command.Parameters.AddRange(_parameters.ToArray());
         return command;
-
-        void Add(string name, int? value) => command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Integer) { Value = value is { } known ? known : DBNull.Value });
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Ogc.Pages;
+using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Features;
@@ -35,7 +36,7 @@ internal static class DescribeCollections
             .Paragraph(one.Description).Paragraph(one.Attribution)
             .Table("Properties", ["Property", "What it is", "Type"], Catalogue.Find(one.Id)!.Properties.Select(property =>
                 ((string?)null, (IReadOnlyList<string?>)[property.Name, property.Unit is { } unit ? $"{property.Title} ({unit})" : property.Title, property.Rule()])))
-            .Links("Contents", [(http.Ogc($"/collections/{one.Id}/items?f=html"), "Features"), (http.Ogc($"/collections/{one.Id}/schema"), "Schema"), (http.Ogc($"/collections/{one.Id}/queryables"), "Queryables"), (http.Ogc($"/collections/{one.Id}/sortables"), "Sortables")]).Result()
+            .Links("Contents", [(http.Ogc($"/collections/{one.Id}/items?f=html"), "Features"), (http.Ogc($"/collections/{one.Id}/tiles?f=html"), "Vector tiles"), (http.Ogc($"/collections/{one.Id}/schema"), "Schema"), (http.Ogc($"/collections/{one.Id}/queryables"), "Queryables"), (http.Ogc($"/collections/{one.Id}/sortables"), "Sortables")]).Result()
         : Results.Json(one with { Links = [.. http.SelfAndAlternate(format), .. one.Links.Skip(1)] }, OgcJson.Options);
 
     private static async Task<IResult> Answer(
@@ -70,6 +71,7 @@ internal static class DescribeCollections
                 new(Schema, "application/schema+json", $"{address}/schema", "Schema"),
                 new(Queryables, "application/schema+json", $"{address}/queryables", "What can be filtered by"),
                 new(Sortables, "application/schema+json", $"{address}/sortables", "What can be sorted by"),
+                new(TileSet.ListRel, "application/json", $"{address}/tiles", "Vector tiles"),
                 .. sources.Select(source => source.licence).Distinct().Select(licence => new OgcLink("license", "text/html", $"{http.Root()}/data", licence)),
             ]);
     }

@@ -6,7 +6,6 @@ import View from 'ol/View.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import Zoom from 'ol/control/Zoom.js';
 import { containsCoordinate, createEmpty, extend, getArea, getCenter, getWidth, isEmpty, type Extent } from 'ol/extent.js';
-import type { FeatureLike } from 'ol/Feature.js';
 import MVT from 'ol/format/MVT.js';
 import Point from 'ol/geom/Point.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
@@ -26,7 +25,7 @@ import Style from 'ol/style/Style.js';
 import Text from 'ol/style/Text.js';
 import TileGrid from 'ol/tilegrid/TileGrid.js';
 import { readPalette, type Palette } from './palette';
-import { fillOf, percent, type Question } from './question';
+import { fillOf, percent, stateOf, type Question } from './question';
 
 /** An area that can be seen now, and where its visible part is. */
 export interface AreaInView {
@@ -99,7 +98,7 @@ export function draw(target: HTMLElement, question: Question, still: boolean, li
   const pointLayer = new VectorTileLayer({
     source: points,
     minZoom: pointZooms[question.unit] - 0.5, // as the tiles are chosen: the nearest zoom
-    style: (feature) => (feature.get('count') === undefined ? styles.point(state(feature, question.level)) : undefined),
+    style: (feature) => (feature.get('count') === undefined ? styles.point(stateOf(feature.getProperties(), question.level)) : undefined),
   });
   const labelLayer = new VectorLayer({
     source: labels,
@@ -246,11 +245,6 @@ function tiles(collection: string, question: Question, kind?: string): VectorTil
     tileGrid: grid,
     url: `/ogc/collections/${collection}/tiles/BritishNationalGrid/{z}/{y}/{x}?edition=${question.edition}${kind ? `&kind=${kind}` : ''}`,
   });
-}
-
-/** served, partial, lacking or unknown, as the tile says for a level. */
-function state(feature: FeatureLike, level: string): string {
-  return String(feature.get(level) ?? 'unknown');
 }
 
 function makeStyles(palette: Palette) {

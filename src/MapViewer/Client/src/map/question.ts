@@ -63,6 +63,16 @@ export function fillOf(question: Question, code: string): { level: number | null
   return { level, hatched };
 }
 
+/** served, partial, lacking or unknown of a level: of premises the tile says it in a word, of postcodes as the share of their premises in per cent. */
+export function stateOf(properties: Record<string, unknown>, level: string): string {
+  const name = level.replace('-', '_');
+  const percent = properties[`${name}_percent`];
+  if (typeof percent !== 'number') {
+    return String(properties[name] ?? 'unknown');
+  }
+  return percent >= 100 ? 'served' : percent <= 0 ? 'lacking' : 'partial';
+}
+
 export const count = (value: number): string => value.toLocaleString('en-GB');
 
 export function percent(share: number | null, of: { all: number; unknown: number }): string {

@@ -1,6 +1,6 @@
 // What stands beside the map: the figures of the chosen area, and the areas in view as buttons for those who do not point.
 
-import { count, percent, type Group, type Question } from './question';
+import { count, percent, stateOf, type Group, type Question } from './question';
 
 /** The longest list of areas that is still a help. */
 const longest = 12;
@@ -94,7 +94,7 @@ export function buildSide(place: HTMLElement, question: Question, choose: (code:
     },
     showPoint(properties) {
       const name = properties['postcode'] ?? properties['uprn'];
-      const state = String(properties[question.level] ?? 'unknown');
+      const state = stateOf(properties, question.level);
       const words: Record<string, string> = {
         served: 'Served.',
         lacking: question.unit === 'postcodes' ? 'None of its premises can get it.' : 'Cannot get it.',

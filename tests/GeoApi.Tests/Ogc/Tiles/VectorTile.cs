@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Wessex.GeoApi.Tests.Tiles;
+namespace Wessex.GeoApi.Tests.Ogc.Tiles;
 
 /// <summary>A Mapbox vector tile as far as the tests look into it: layers, attributes and the points of geometries.</summary>
 internal sealed record VectorTile(IReadOnlyList<VectorTile.Layer> Layers)
