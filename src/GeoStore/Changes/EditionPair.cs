@@ -11,7 +11,7 @@ namespace Wessex.GeoStore.Changes;
 public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, DateOnly? ToAsAt)
 {
     private static readonly string Dates = Sql.Beside(typeof(EditionPair), "dates");
-    private static readonly string Before = Sql.Beside(typeof(EditionPair), "before");
+    private static readonly string BeforeQuery = Sql.Beside(typeof(EditionPair), "before");
 
     /// <param name="database">Read only.</param>
     /// <param name="from">An edition's number or a date; null = the one before <paramref name="to"/>, by the dates of what the question rests on.</param>
@@ -31,18 +31,19 @@ public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, D
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (from is null)
         {
-            var before = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-                Before, new { edition = later.Id, basis.Stating, basis.Technology, basis.Environment }, cancellationToken: cancellation));
-            if (before is null)
+            if ((await Dated(connection, later.Id, later.Id, basis, cancellation)).To is not { } factsOn)
             {
-                return (await Dated(connection, later.Id, later.Id, basis, cancellation)).To is null
-                    ? new Refusal(RefusalKind.QuestionNotHeld, $"Edition {later.Id} holds nothing that says this: there is nothing to compare.")
-                    : new Refusal(
-                        RefusalKind.DateNotComputed,
-                        $"There is no edition with older facts about this than {later.Id} to compare it with: ./wessex analyse --as-of and a date makes one.");
+                return new Refusal(RefusalKind.QuestionNotHeld, $"Edition {later.Id} holds nothing that says this: there is nothing to compare.");
             }
 
-            from = before.Value.ToString(CultureInfo.InvariantCulture);
+            if (await Before(connection, later.EngineVersion, factsOn, basis, cancellation) is not { } before)
+            {
+                return new Refusal(
+                    RefusalKind.DateNotComputed,
+                    $"There is no edition with older facts about this than {later.Id} to compare it with: ./wessex analyse --as-of and a date makes one.");
+            }
+
+            from = before.ToString(CultureInfo.InvariantCulture);
         }
 
         if (!(await Named(database, from, cancellation)).TryGet(out var earlier, out refusal))
@@ -56,6 +57,19 @@ public sealed record EditionPair(Edition From, Edition To, DateOnly? FromAsAt, D
                 RefusalKind.SidesReversed,
                 $"from must not be later than to: what edition {earlier.Id} says of this is of {then:yyyy-MM-dd}, what edition {later.Id} says is of {now:yyyy-MM-dd}. Exchange the two.")
             : new EditionPair(earlier, later, then, now);
+    }
+
+    /// <summary>The edition that a question is compared with when none is named: the newest of the same rules whose facts about it are older. Null when there is none.</summary>
+    /// <param name="connection">Read only.</param>
+    /// <param name="engine">The version of the rules.</param>
+    /// <param name="factsOn">The date of the newest release that the question rests on.</param>
+    /// <param name="basis">What the question rests on.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static Task<int?> Before(NpgsqlConnection connection, string engine, DateOnly factsOn, ChangeBasis basis, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            BeforeQuery, new { engine, factsOn, basis.Stating, basis.Technology, basis.Environment }, cancellationToken: cancellation));
     }
 
     /// <summary>Whether a text is an edition's number or a date.</summary>

@@ -50,14 +50,15 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
 
         var checkpoint = await Load(found, sources, checksum, left, cancellation);
         var staged = checkpoint.Staged;
-        if (checkpoint.Kept is null)
+        if (staged.Stopped is null && checkpoint.Kept is null)
         {
             await run.Enter(ImportStage.Indexing, $"indexing {staged.Loaded:N0} rows", cancellation);
             await _partition!.AddIndexes(database, cancellation);
         }
 
         await run.Enter(ImportStage.Checking, "checking", cancellation);
-        var kept = checkpoint.Kept ?? await new StageChecks(connection, _dataset, _partition!, checkpoint).Run(cancellation);
+        var kept = checkpoint.Kept
+            ?? (staged.Stopped is null ? await new StageChecks(connection, _dataset, _partition!, checkpoint).Run(cancellation) : CheckedCounts.None(staged.Loaded));
         var rejected = staged.Rejected + kept.Rejected;
         await run.Counted(staged.Read, kept.Rows, rejected, cancellation);
         var codes = await RejectsByCode(cancellation);
@@ -67,8 +68,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             return Refuse($"{staged.Files[0].File.Name} holds no record; expected {_dataset.Expected}.");
         }
 
-        var compared = before is null ? null : await ReleaseQuality.Compare(connection, _dataset, _partition!, before, cancellation);
-        var refusal = Guard(staged, kept, rejected, codes) ?? (compared is null || request.AllowShrink || asAt.Date < before!.AsAt.Date ? null : ShrinkGuard.Refusal(compared));
+        var compared = before is null || staged.Stopped is not null ? null : await ReleaseQuality.Compare(connection, _dataset, _partition!, before, cancellation);
+        var refusal = staged.Stopped ?? Guard(staged, kept, rejected, codes) ?? (compared is null || request.AllowShrink || asAt.Date < before!.AsAt.Date ? null : ShrinkGuard.Refusal(compared));
         await run.Enter(ImportStage.Reporting, "comparing with what is there", cancellation);
         var statistics = refusal is null ? _partition!.Analyze(database, kept.Rows, cancellation) : Task.CompletedTask;
         var report = await Report(found, sources, staged, kept, codes, compared, asAt, refusal is null, cancellation) with { Warnings = [.. Warnings(found, sources, dated.Overruled, otherwise)] };
@@ -186,8 +187,8 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
             [.. sources.SelectMany(source => source.Match.Absent).Distinct()],
             found.LeftOut,
             (await ReleaseQuality.Nulls(connection, _partition!, kept.Rows, cancellation)).Where(column => !_dataset.NotApplicable.Contains(column.Key)).ToDictionary(),
-            compared, unjoined, await ReleaseQuality.Covered(connection, _dataset, _partition!, cancellation),
-            await ReleaseQuality.Published(connection, _dataset, asAt, cancellation));
+            compared, unjoined, staged.Stopped is null ? await ReleaseQuality.Covered(connection, _dataset, _partition!, cancellation) : [],
+            staged.Stopped is null ? await ReleaseQuality.Published(connection, _dataset, asAt, cancellation) : []);
     }
 
     /// <summary>What was read otherwise than it says of itself.</summary>

@@ -102,4 +102,8 @@ internal sealed class StageChecks(NpgsqlConnection connection, Dataset dataset, 
 /// <param name="Rejected">Staged rows that were taken out.</param>
 /// <param name="Notes">What could not be derived and why, and how many records were one with an earlier one.</param>
 internal sealed record CheckedCounts(
-    long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs, IReadOnlyDictionary<string, long> Notes);
+    long Rows, long Derived, long Rejected, IReadOnlyDictionary<string, long> Repairs, IReadOnlyDictionary<string, long> Notes)
+{
+    /// <summary>Of rows that were not checked, since the files were not read to their end.</summary>
+    public static CheckedCounts None(long rows) => new(rows, 0, 0, new Dictionary<string, long>(), new Dictionary<string, long>());
+}

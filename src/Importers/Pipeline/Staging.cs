@@ -35,9 +35,10 @@ internal sealed record StagedFile(SourceFile File, int FirstNumber, long Records
 
 /// <summary>What was read and staged.</summary>
 /// <param name="Synthetic">What the keys of the rows say; null when there is no row.</param>
+/// <param name="Stopped">Why the rest of the files was not read, as a sentence; null when they were read to their end.</param>
 internal sealed record StagedCounts(
     string Series, bool? Synthetic, IReadOnlyList<StagedFile> Files, long Read, long Loaded, long Rejected, IReadOnlyList<ShapeRepairs> Repairs,
-    IReadOnlyDictionary<string, long> Notes);
+    IReadOnlyDictionary<string, long> Notes, string? Stopped);
 
 /// <summary>
 /// Reads, maps and copies into the unattached partition: one task reads and maps, one writes, with a few batches between them, so that memory
@@ -67,9 +68,14 @@ internal static class Staging
         var reading = Task.Run(() => source.Run(stop.Token), CancellationToken.None);
         try
         {
-            var (loaded, rejected) = await Write(job, batches.Reader, cancellation);
+            var written = await Write(job, batches.Reader, cancellation);
+            if (written.Stopped is not null)
+            {
+                await stop.CancelAsync();
+            }
+
             await reading;
-            return source.Counts(loaded, rejected);
+            return source.Counts(written);
         }
         catch
         {
@@ -79,12 +85,13 @@ internal static class Staging
         }
     }
 
-    private static async Task<(long Loaded, long Rejected)> Write<TRow>(
+    private static async Task<Written> Write<TRow>(
         StagingJob job, ChannelReader<Batch<TRow>> batches, CancellationToken cancellation)
         where TRow : struct, IStagedRow
     {
         var statement = await job.Partition.CopyStatement(TRow.Columns, cancellation);
         var (read, loaded, rejected, noted) = (0L, 0L, 0L, Environment.TickCount64);
+        string? stopped = null;
         await using var copy = await job.Connection.BeginBinaryImportAsync(statement, cancellation);
         copy.Timeout = TimeSpan.FromMinutes(10);
         var writer = new RowWriter(copy);
@@ -109,10 +116,9 @@ internal static class Staging
                 await job.Run.Add(batch.Rejects, cancellation);
                 if (read >= RecordsThatTell && rejected > read * Math.Max(MostlyRejected, job.MaxRejects))
                 {
-                    await job.Run.Counted(read, loaded, rejected, cancellation);
-                    throw new SourceFileException(
-                        $"Stopped after {read:N0} records, of which {rejected:N0} were rejected, the last as {batch.Rejects[^1].Reject.Code}: this is probably another file; "
-                        + $"./wessex rejects {job.Run.Id} lists them.");
+                    stopped = $"Stopped after {read:N0} records, of which {rejected:N0} were rejected, the last as {batch.Rejects[^1].Reject.Code}: this is probably another file; "
+                        + $"./wessex rejects {job.Run.Id} lists them.";
+                    break;
                 }
             }
 
@@ -125,8 +131,12 @@ internal static class Staging
 
         await copy.CompleteAsync(cancellation);
         await job.Run.Counted(read, loaded, rejected, cancellation);
-        return (loaded, rejected);
+        return new Written(read, loaded, rejected, stopped);
     }
+
+    /// <summary>What came out of the other end.</summary>
+    /// <param name="Stopped">Why no more was taken, as a sentence; null when there was no more.</param>
+    internal sealed record Written(long Read, long Loaded, long Rejected, string? Stopped);
 
     /// <summary>Rows on their way from the mapper to the database.</summary>
     internal sealed class Batch<TRow>

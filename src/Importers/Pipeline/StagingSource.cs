@@ -35,15 +35,20 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
         }
     }
 
-    public StagedCounts Counts(long loaded, long rejected) =>
-        new(_series ?? "", _kind.Synthetic, _files, _number, loaded, rejected, ShapeRepairs.Together(_repairs), _notes);
+    /// <summary>What was read; where the other half stopped, no more than it took.</summary>
+    public StagedCounts Counts(Staging.Written written) => new(
+        _series ?? "", _kind.Synthetic, written.Stopped is null ? _files : [.. UpTo(written.Read)], written.Stopped is null ? _number : written.Read,
+        written.Loaded, written.Rejected, ShapeRepairs.Together(_repairs), _notes, written.Stopped);
+
+    private IEnumerable<StagedFile> UpTo(long number) => _files.Select((file, i) =>
+        file with { Records = Math.Max(0, Math.Min(number, i + 1 < _files.Count ? _files[i + 1].FirstNumber - 1 : number) - file.FirstNumber + 1) });
 
     private async Task Read(OpenedSource source, CancellationToken cancellation)
     {
         await using var layer = source.Layer ?? await dataset.Open(source.File, cancellation);
         var mapper = dataset.MapperFor(layer, source.Match);
         mapper.RecordsBefore = _recordsBefore;
-        var first = _number + 1;
+        _files.Add(new StagedFile(source.File, _number + 1, 0));
         var last = default(SourceRow);
         await foreach (var row in layer.Rows.WithCancellation(cancellation))
         {
@@ -60,7 +65,7 @@ internal sealed class StagingSource<TRow>(Dataset<TRow> dataset, StagingJob job,
             await Add(last, cancellation);
         }
 
-        _files.Add(new StagedFile(source.File, first, _number - first + 1));
+        _files[^1] = _files[^1] with { Records = _number - _files[^1].FirstNumber + 1 };
         _repairs.AddRange(mapper.Repairs);
         foreach (var (kind, count) in mapper.Notes.Select(note => (note.Key, note.Value)).Concat(layer.Problems.Found))
         {

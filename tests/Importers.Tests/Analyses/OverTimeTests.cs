@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wessex.GeoStore.Changes;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
@@ -81,6 +82,8 @@ public sealed class OverTimeTests
         var now = await world.Refresh();
 
         (await Pair(world, BroadbandLevel.Superfast)).Value!.From.Id.ShouldBe(before.Edition!.Value, "the supplier's later file says nothing of superfast");
+        var (earlier, later) = ((await world.Resolve(before.Edition)).PremisesLevels, (await world.Resolve(now.Edition)).PremisesLevels);
+        (await world.Scalar<long>("SELECT count(*) FROM level_changes WHERE earlier = @earlier AND later = @later", new { earlier, later })).ShouldBe(1, "what is compared by default is counted in advance");
         var superfast = await Indicator(world, "superfast-premises");
         (superfast.AsAt, superfast.OldestAsAt, superfast.History.Count).ShouldBe((new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 1), 2));
         var gigabit = await Indicator(world, "gigabit-premises");
@@ -106,6 +109,8 @@ public sealed class OverTimeTests
             await world.Refresh();
         }
 
+        (await Indicators(world)).Select(indicator => indicator.Definition.Code).Where(code => code.Contains("-by-", StringComparison.Ordinal))
+            .ShouldBe([.. Enumerable.Range(0, 5).Select(number => $"4g-ab-roads-by-{number}"), .. Enumerable.Range(0, 4).Select(number => $"2g-ab-roads-by-{number}")], "four operators are expected of 4G, three of 2G");
         (await Indicator(world, "2g-all-ab-roads")).AsAt.ShouldBe(new DateOnly(2020, 9, 1));
         (await Indicator(world, "4g-ab-roads-by-1")).AsAt.ShouldBe(new DateOnly(2025, 7, 1));
         (await Indicator(world, "2g-all-ab-roads")).History.Count.ShouldBe(1, "one release of 2G, in however many editions");
@@ -194,10 +199,14 @@ public sealed class OverTimeTests
     {
         await using var world = await Placed();
         await world.PremisesCoverage("2024-09-01", new(1, "DT11AA", true), new(2, "DT11AA"), new(3, "DT11AB", false), new(4, "DT11AB", false));
+        await world.Published("2024-07-01", (Ward, "gigabit", 71.4));
         await world.Refresh();
 
         var answer = (await HeadlineIndicators.Of(world.Database.Api, await world.Resolve(), new IndicatorQuestion(Ward), TestContext.Current.CancellationToken)).Value!;
         answer.Sentence.ShouldContain("gigabit-capable premises 33.3 % with 33.3 % unknown (September 2024)");
+        var published = answer.Indicators.Single(indicator => indicator.Definition.Code == "gigabit-premises").Comparators.Single(theirs => theirs.Release is not null);
+        (published.Percent, published.AsAt, published.Basis).ShouldBe((71.4, "2024-07-01", "different"));
+        published.Explanation.ShouldContain(reason => reason.StartsWith("Different basis: ours is a share of 3 UPRNs", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -246,6 +255,47 @@ public sealed class OverTimeTests
         }
     }
 
+    [Fact]
+    public async Task Changes_of_roads_counted_with_the_edition_are_those_laid_over_each_other_anew()
+    {
+        await using var world = await World.Create();
+        await world.MadeUpOf("E07000052");
+        var district = new AreaRow("E07000052", World.Polygon((0, 0), (200, 0), (200, 100), (0, 100)), "E06000059", "district", Derived: true);
+        var extent = new PredictedRow("extent", "*", World.Polygon((-9, -9), (190, -9), (190, 300), (-9, 300)));
+        await world.Boundaries("2013-01-01", "ward", new AreaRow(Ward, World.Square(0, 0), "E07000052"), new AreaRow("E05000002", World.Square(100, 0), "E07000052"), district);
+        await world.Roads(
+            "2020-01-01", new("a1", "A Road", "A1", (0, 50), (200, 50)), new("a2", "A Road", "A1", (10, 0), (10, 90)), new("b1", "B Road", "B1", (150, 0), (150, 99)));
+        await world.Predicted("2020-09-01", extent, new("covered", "EE", World.Square(0, 0, 60)), new("covered", "H3", World.Square(0, 0, 150)), new("covered", "TF", World.Square(140, 0)), new("covered", "VO", World.Square(0, 0, 190)));
+        var before = await world.Refresh();
+        await world.Boundaries("2014-01-01", "ward", new AreaRow(Ward, World.Square(0, 0, 80), "E07000052"), new AreaRow("E05000002", World.Polygon((80, 0), (200, 0), (200, 100), (80, 100)), "E07000052"), district);
+        await world.Roads(
+            "2024-01-01", new("a1", "A Road", "A1", (0, 50), (200, 50)), new("a2", "A Road", "A1", (10, 0), (10, 95)), new("b2", "B Road", "B2", (170, 0), (170, 99)));
+        await world.Predicted("2024-09-01", extent, new("covered", "EE", World.Square(40, 0, 90)), new("covered", "H3", World.Square(0, 0, 120)), new("covered", "TF", World.Square(90, 0)), new("covered", "VO", World.Square(0, 0, 170)));
+        var after = await world.Refresh();
+
+        var counted = await Answers();
+        (await world.Scalar<int>("WITH gone AS (DELETE FROM signal_changes RETURNING calculation_id) SELECT count(*)::int FROM gone")).ShouldBe(1);
+        var anew = await Answers();
+
+        anew.ShouldBe(counted);
+        counted.ShouldAllBe(answer => answer.Contains("\"Matrix\":[{", StringComparison.Ordinal), "something is compared");
+
+        async Task<List<string>> Answers()
+        {
+            var answers = new List<string>();
+            var pair = new EditionPair(await world.Resolve(before.Edition), await world.Resolve(after.Edition), null, null);
+            foreach (var (rule, kind, area) in from rule in new[] { "all", "any", "EE" } from kind in new[] { AreaKind.Ward, AreaKind.District } from area in new[] { null, Ward } select (rule, kind, area))
+            {
+                var question = new RoadQuestion("4g", "in-vehicle", "predicted", new OperatorRule(rule), ["A", "B"], RoadGrouping.All.First(grouping => grouping.Area == kind), Area: area);
+                var found = await RoadChanges.Between(world.Database.Api, pair, question, TestContext.Current.CancellationToken);
+                found.TryGet(out var answer, out var refusal).ShouldBeTrue(refusal?.Message);
+                answers.Add(JsonSerializer.Serialize(new { question, answer!.Total, answer.Groups }));
+            }
+
+            return answers;
+        }
+    }
+
     private static async Task<World> Placed()
     {
         var world = await World.Create();
@@ -268,10 +318,12 @@ public sealed class OverTimeTests
     private static Task<GeoStore.Answer<EditionPair>> Pair(World world, BroadbandLevel level) =>
         EditionPair.Resolve(world.Database.Api, null, null, ChangeBasis.Of(level), TestContext.Current.CancellationToken);
 
-    private static async Task<Indicator> Indicator(World world, string code)
+    private static async Task<Indicator> Indicator(World world, string code) => (await Indicators(world)).Single(indicator => indicator.Definition.Code == code);
+
+    private static async Task<IReadOnlyList<Indicator>> Indicators(World world)
     {
         var answer = await HeadlineIndicators.Of(world.Database.Api, await world.Resolve(), new IndicatorQuestion(Ward), TestContext.Current.CancellationToken);
         answer.Refusal.ShouldBeNull();
-        return answer.Value!.Indicators.Single(indicator => indicator.Definition.Code == code);
+        return answer.Value!.Indicators;
     }
 }

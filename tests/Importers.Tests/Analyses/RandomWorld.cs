@@ -119,6 +119,9 @@ internal sealed class RandomWorld
         return answer;
     }
 
+    /// <summary>How many there are, in an area or in none.</summary>
+    public long Count(GapUnit unit) => Things(unit, BroadbandLevel.Gigabit).LongCount();
+
     private IEnumerable<(Dictionary<AreaKind, string> Areas, double? Percent)> Things(GapUnit unit, BroadbandLevel level)
     {
         if (unit == GapUnit.Postcodes)

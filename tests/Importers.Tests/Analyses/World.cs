@@ -126,6 +126,19 @@ internal sealed partial class World : IAsyncDisposable
             belowUso = rows.Select(row => row.BelowUso).ToArray(),
         });
 
+    /// <summary>What Ofcom publishes of whole areas, in per cent.</summary>
+    public async Task<int> Published(string asAt, params (string Area, string Measure, double Percent)[] figures)
+    {
+        await Know("ofcom-fixed-authority", "fact");
+        return await Fill(
+            "ofcom-fixed-authority", "", asAt, "published_figures",
+            """
+            INSERT INTO published_figures (release_id, area_code, area_name, measure, value, unit, basis)
+            SELECT @release, a, a, m, p, 'percent', 'premises' FROM unnest(@areas, @measures, @percents) AS f (a, m, p)
+            """,
+            new { areas = figures.Select(figure => figure.Area).ToArray(), measures = figures.Select(figure => figure.Measure).ToArray(), percents = figures.Select(figure => figure.Percent).ToArray() });
+    }
+
     public Task<EditionOutcome> Refresh(DateOnly? asOf = null) =>
         Editions.Refresh(Database.Importer, asOf, cancellation: TestContext.Current.CancellationToken);
 

@@ -86,14 +86,19 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_file_that_is_wrong_throughout_is_not_read_to_its_end()
+    public async Task A_file_that_is_wrong_throughout_is_not_read_to_its_end_and_what_was_read_of_it_is_reported()
     {
         await using var imports = await Imports.Create();
         var file = imports.File("other.csv", $"{Header}\n{string.Concat(Enumerable.Range(1, 120_000).Select(i => $"x{i},360000,90000,,\n"))}");
 
-        var sentence = await imports.Refusal("os-open-uprn", "2025-07", file);
+        var refused = (await imports.Run("os-open-uprn", "2025-07", [file])).ShouldBeOfType<ImportOutcome.Refused>();
 
-        sentence.ShouldMatch("^Stopped after 5[0-9],[0-9]{3} records, of which 5[0-9],[0-9]{3} were rejected, the last as bad-key: this is probably another file; ./wessex rejects 1 lists them.$");
+        refused.Sentence.ShouldMatch("^Stopped after 5[0-9],[0-9]{3} records, of which 5[0-9],[0-9]{3} were rejected, the last as bad-key: this is probably another file; ./wessex rejects 1 lists them.$");
+        var report = refused.Report!;
+        refused.Sentence.ShouldStartWith($"Stopped after {report.Records:N0} records");
+        (report.Release, report.Rows, report.Files.ShouldHaveSingleItem().Records).ShouldBe((null, 0, report.Records));
+        report.Rejected.ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("bad-key", report.Records));
+        report.Examples.ShouldNotBeEmpty();
         (await imports.Value<long>("SELECT count(*) FROM import_rejects WHERE run_id = 1")).ShouldBeInRange(50_000, 60_000);
         (await imports.Value<long>("SELECT rows_rejected FROM import_runs")).ShouldBe(await imports.Value<long>("SELECT count(*) FROM import_rejects"));
     }

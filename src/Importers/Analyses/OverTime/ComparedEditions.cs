@@ -1,15 +1,14 @@
-using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Changes;
+using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.Importers.Analyses.OverTime;
 
-/// <summary>All that is counted of an edition beside the one before it, so that questions about change read counts and road gaps keep their names.</summary>
+/// <summary>All that is counted of an edition beside those that its questions are compared with, so that questions about change read counts and road gaps keep their names.</summary>
 internal static class ComparedEditions
 {
-    private static readonly string FactsOn = Sql.Beside(typeof(ComparedEditions), "facts");
-    private static readonly string[] Rules = ["all", "any"];
-
     /// <param name="connection">A session as the importer.</param>
     /// <param name="calculations">Where it is kept.</param>
     /// <param name="releases">Of the edition that is made.</param>
@@ -22,25 +21,32 @@ internal static class ComparedEditions
         IReadOnlyDictionary<(string Technology, string Environment), PlacedSignal> signals, string engine, CancellationToken cancellation)
     {
         var made = new List<(string Kind, int Id)>();
-        var before = await EditionBefore.Find(connection, releases, engine, cancellation);
-        if (levels is { } later && before?.Levels is { } earlier)
+        var before = new EditionBefore(connection, releases, engine, cancellation);
+        if (levels is { } later)
         {
-            made.Add((LevelChanges.Kind, await LevelChanges.Ensure(calculations, earlier, later)));
+            var compared = new HashSet<int>();
+            foreach (var basis in BroadbandLevels.All.Select(ChangeBasis.Of).DistinctBy(basis => string.Join(',', basis.Stating)))
+            {
+                if (await before.Levels(basis) is { } earlier && compared.Add(earlier))
+                {
+                    made.Add((LevelChanges.Kind, await LevelChanges.Ensure(calculations, earlier, later)));
+                }
+            }
         }
 
-        var factsOn = await connection.ExecuteScalarAsync<DateOnly?>(new CommandDefinition(FactsOn, new { releases }, cancellationToken: cancellation));
         foreach (var (question, signal) in signals)
         {
-            var was = before?.Signals.GetValueOrDefault(question);
+            var basis = ChangeBasis.OfRoads(question.Technology, question.Environment);
+            var (factsOn, was) = (await before.FactsOn(basis, signal.Signal), await before.Signal(basis, signal.Signal));
             if (was is not null)
             {
-                made.Add((SignalChanges.Kind, await SignalChanges.Ensure(calculations, was, signal)));
+                made.Add((SignalChanges.Kind, await SignalChanges.Ensure(calculations, was.Placed, signal)));
             }
 
-            foreach (var rule in Rules)
+            foreach (var rule in SignalWords.GapRules)
             {
-                (int Gaps, int Roads)? named = was is not null && before!.Gaps.TryGetValue((was.Signal, rule), out var gaps) ? (gaps, was.Roads) : null;
-                made.Add((RoadGapNames.Kind, named is { } same && was == signal ? same.Gaps : await RoadGapNames.Ensure(calculations, signal, rule, factsOn!.Value, named)));
+                (int Gaps, int Roads)? named = was is not null && was.Gaps.TryGetValue(rule, out var gaps) ? (gaps, was.Placed.Roads) : null;
+                made.Add((RoadGapNames.Kind, await RoadGapNames.Ensure(calculations, signal, rule, factsOn!.Value, named)));
             }
         }
 

@@ -1,39 +1,48 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Changes;
 
 namespace Wessex.Importers.Analyses.OverTime;
 
-/// <summary>The edition that a new one is compared with by default: the newest of the same rules whose facts are older.</summary>
-/// <param name="Levels">Its levels of premises; null = none.</param>
-/// <param name="Signals">Its predicted signal along roads, by technology and environment.</param>
-/// <param name="Gaps">Its road gaps, by calculation of signal and rule.</param>
-internal sealed record EditionBefore(
-    int? Levels, IReadOnlyDictionary<(string Technology, string Environment), PlacedSignal> Signals, IReadOnlyDictionary<(int Signal, string Rule), int> Gaps)
+/// <summary>The edition that a question about a new one is compared with when none is named: the same as <see cref="EditionPair.Before"/> chooses when it is asked.</summary>
+internal sealed class EditionBefore(NpgsqlConnection connection, int[] releases, string engine, CancellationToken cancellation)
 {
-    private static readonly string Query = Sql.Beside(typeof(EditionBefore));
+    private static readonly string FactsQuery = Sql.Beside(typeof(EditionBefore), "facts");
+    private static readonly string LevelsQuery = Sql.Beside(typeof(EditionBefore));
     private static readonly string SignalsQuery = Sql.Beside(typeof(EditionBefore), "signals");
     private static readonly string GapsQuery = Sql.Beside(typeof(EditionBefore), "gaps");
 
-    /// <summary>Null when there is none.</summary>
-    /// <param name="connection">A session as the importer.</param>
-    /// <param name="releases">Of the edition that is made.</param>
-    /// <param name="engine">The version of the rules.</param>
-    /// <param name="cancellation">Stops the query.</param>
-    public static async Task<EditionBefore?> Find(NpgsqlConnection connection, int[] releases, string engine, CancellationToken cancellation)
+    /// <summary>Levels of premises of the edition before, by what states a level; null = there is none.</summary>
+    public async Task<int?> Levels(ChangeBasis basis) =>
+        await Find(basis, signal: null) is { } edition
+            ? await connection.ExecuteScalarAsync<int?>(new CommandDefinition(LevelsQuery, new { edition }, cancellationToken: cancellation))
+            : null;
+
+    /// <summary>Predicted signal of the same technology and environment along the roads of the edition before; null = there is none.</summary>
+    /// <param name="basis">Technology and environment.</param>
+    /// <param name="signal">The calculation of the edition that is made.</param>
+    public async Task<SignalBefore?> Signal(ChangeBasis basis, int signal)
     {
-        var (edition, levels) = await connection.QueryFirstOrDefaultAsync<(int Edition, int? Levels)>(
-            new CommandDefinition(Query, new { releases, engine }, cancellationToken: cancellation));
-        if (edition == 0)
+        if (await Find(basis, signal) is not { } edition)
         {
             return null;
         }
 
-        var signals = await connection.QueryAsync<(string Technology, string Environment, int Signal, int Places, int Roads)>(
-            new CommandDefinition(SignalsQuery, new { edition }, cancellationToken: cancellation));
-        var gaps = await connection.QueryAsync<(int Signal, string Rule, int Gaps)>(new CommandDefinition(GapsQuery, new { edition }, cancellationToken: cancellation));
-        return new EditionBefore(
-            levels, signals.ToDictionary(one => (one.Technology, one.Environment), one => new PlacedSignal(one.Signal, one.Places, one.Roads)),
-            gaps.ToDictionary(one => (one.Signal, one.Rule), one => one.Gaps));
+        var (before, places, roads) = await connection.QueryFirstOrDefaultAsync<(int Signal, int Places, int Roads)>(new CommandDefinition(
+            SignalsQuery, new { edition, basis.Technology, basis.Environment }, cancellationToken: cancellation));
+        var gaps = await connection.QueryAsync<(string Rule, int Gaps)>(new CommandDefinition(GapsQuery, new { edition, signal = before }, cancellationToken: cancellation));
+        return before == 0 ? null : new SignalBefore(new PlacedSignal(before, places, roads), gaps.ToDictionary(one => one.Rule, one => one.Gaps, StringComparer.Ordinal));
     }
+
+    /// <summary>The date of the newest release that a question rests on in the edition that is made; null when nothing held states it.</summary>
+    public Task<DateOnly?> FactsOn(ChangeBasis basis, int? signal) =>
+        connection.ExecuteScalarAsync<DateOnly?>(new CommandDefinition(FactsQuery, new { releases, basis.Stating, signal }, cancellationToken: cancellation));
+
+    private async Task<int?> Find(ChangeBasis basis, int? signal) =>
+        await FactsOn(basis, signal) is { } factsOn ? await EditionPair.Before(connection, engine, factsOn, basis, cancellation) : null;
 }
+
+/// <param name="Placed">The calculation, with its roads.</param>
+/// <param name="Gaps">Calculations of its road gaps, by rule.</param>
+internal sealed record SignalBefore(PlacedSignal Placed, IReadOnlyDictionary<string, int> Gaps);

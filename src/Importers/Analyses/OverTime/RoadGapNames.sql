@@ -1,5 +1,5 @@
 -- Finds the stretches of links that lack signal under a rule, and names each after the gap that it continues, or newly.
--- @calculation; @signal: calculation of the question; @rule: all or any; @factsOn: date of the newest facts; @roads: release;
+-- @calculation; @signal: calculation of the question; @rule: all or any; @factsOn: date of the newest prediction; @roads: release;
 -- @before: calculation of the gaps of the edition before, or null; @beforeRoads: its release of roads, or null.
 INSERT INTO road_gap_questions (calculation_id, signal, rule) VALUES (@calculation, @signal, @rule);
 INSERT INTO road_gaps (calculation_id, link, from_mm, to_mm, first_mm, first_on)
