@@ -109,7 +109,8 @@ internal static class Shell
             : throw new InvalidOperationException($"{command} ended with {process.ExitCode}: {error.Result}");
     }
 
-    private static long PeakKilobytes(int process)
+    /// <summary>The most resident memory that a process had so far.</summary>
+    public static long PeakKilobytes(int process)
     {
         try
         {

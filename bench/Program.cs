@@ -6,6 +6,7 @@ using Wessex.Bench;
     ("grid", "the British grid by OSTN15, and ./wessex transform beside cs2cs", GridBenchmark.Run),
     ("import", "imports beside ogr2ogr and a bare COPY", ImportBenchmark.Run),
     ("gaps", "mobile signal beside SQL and geopandas, the growth with premises, and the whole sample at scale 20 with the time of its summaries", GapsBenchmark.Run),
+    ("serve", "features, tiles and exports beside MapServer, QGIS Server, ogr2ogr and PostgreSQL alone", ServeBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)).ToArray();

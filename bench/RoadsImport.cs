@@ -8,7 +8,7 @@ namespace Wessex.Bench;
 
 /// <summary>
 /// Sixty thousand road links of a shapefile in the form of OS Open Roads, end to end: as the command, program start included, and as a worker that runs
-/// already does it, beside ogr2ogr with COPY and a spatial index.
+/// already does it, beside ogr2ogr with COPY and a spatial index, and beside a bare binary COPY of the same rows with the same key and index.
 /// </summary>
 internal static class RoadsImport
 {
@@ -20,7 +20,7 @@ internal static class RoadsImport
         using var folder = new ScratchFolder();
         var shapefile = Write(folder, links);
         Console.WriteLine($"  {links:N0} road links, a shapefile of {Directory.GetFiles(Path.GetDirectoryName(shapefile)!, "SY_*").Sum(file => new FileInfo(file).Length) / 1e6:N0} MB");
-        var (cold, warm, theirs) = (new List<Measured>(), new List<Measured>(), new List<Measured>());
+        var (cold, warm, theirs, floor) = (new List<Measured>(), new List<Measured>(), new List<Measured>(), new List<Measured>());
         for (var round = 0; round < rounds; round++)
         {
             var connection = await server.Migrated("ours");
@@ -35,11 +35,24 @@ internal static class RoadsImport
             theirs.Add(Shell.Measure(
                 $"ogr2ogr --config PG_USE_COPY YES -f PostgreSQL 'PG:host={server.Host} user=wessex dbname=theirs' {shapefile} -nln roads -nlt LINESTRING "
                 + "-a_srs EPSG:27700 -lco GEOMETRY_NAME=geom -lco SPATIAL_INDEX=GIST"));
+            floor.Add(await Floor(server, folder.File("links.pgcopy")));
         }
 
         Report.Line("a worker's import", warm, warm);
         Report.Line("./wessex import os-open-roads", cold, warm);
         Report.Line("ogr2ogr, PG_USE_COPY, GiST", theirs, warm);
+        Report.Line("bare binary COPY, key, GiST", floor, warm);
+    }
+
+    /// <summary>What PostgreSQL alone needs for the rows that a worker's import wrote, all their columns, with the same key and index.</summary>
+    private static async Task<Measured> Floor(BenchServer server, string file)
+    {
+        var psql = $"psql -qX -v ON_ERROR_STOP=1 -h {server.Host} -U wessex";
+        Shell.Run($"{psql} warm -c \"\\\\copy (SELECT * FROM road_links) TO '{file}' (FORMAT binary)\"");
+        await server.Bare("floor");
+        Shell.Run($"{psql} warm -qAtc \"SELECT 'CREATE TABLE links (' || string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) || ')' FROM pg_attribute WHERE attrelid = 'road_links'::regclass AND attnum > 0 AND NOT attisdropped\" | {psql} floor");
+        return Shell.Measure(
+            $"{psql} floor -c \"\\\\copy links FROM '{file}' (FORMAT binary)\" -c 'ALTER TABLE links ADD PRIMARY KEY (release_id, identifier)' -c 'CREATE INDEX ON links USING gist (geom)'");
     }
 
     private static async Task<Measured> Warm(BenchServer server, string shapefile)

@@ -30,7 +30,7 @@ internal static class SampleAnalysis
             Analyse($"again, one release changed: {dataset}", "");
         }
 
-        await SummaryTimes.Run($"{programs}/GeoApi/wessex-geoapi.dll", connection);
+        await SummaryTimes.Run(programs, connection);
 
         void Analyse(string what, string options)
         {

@@ -85,6 +85,8 @@ internal static class GeoApiProgram
             Timeout = TimeSpan.FromSeconds(options.RequestTimeoutSeconds),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        builder.Services.AddCrossOrigin();
+        builder.Services.AddSingleton<HeavyRequests>();
         builder.Services.AddTiles();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddMapViewer();
@@ -101,7 +103,9 @@ internal static class GeoApiProgram
         app.UseHeadAndOptions();
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCors();
         app.UseCallers();
+        app.UseHeavyLimit();
 
         app.MapHealth();
         app.MapNothingElse("/health");
@@ -109,7 +113,7 @@ internal static class GeoApiProgram
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSignIn();
 
-        var api = app.MapGroup("/api").RefuseUnknownParameters();
+        var api = app.MapGroup("/api").RefuseUnknownParameters().ReadableFromOtherSites();
         api.MapGaps();
         api.MapIndicators();
         api.MapChanges();
@@ -128,7 +132,7 @@ internal static class GeoApiProgram
         api.MapOverrides();
         app.MapNothingElse("/api");
 
-        var ogc = app.MapGroup("/ogc").RefuseUnknownParameters();
+        var ogc = app.MapGroup("/ogc").RefuseUnknownParameters().ReadableFromOtherSites();
         ogc.MapOgc();
         ogc.MapTiles();
         app.MapNothingElse("/ogc");

@@ -22,6 +22,7 @@ internal static class GapsEndpoints
             .WithDescription("Longitude and latitude unless polygon-crs says otherwise. At most 4 MiB and 50,000 positions. Premises on its edge are in it.")
             .Accepts<JsonObject>(MediaTypes.GeoJson, "application/json")
             .WithMetadata(new Platform.Callers.OnlyReads())
+            .IsHeavy()
             .Produces<GapSummary>(200, "application/json", "text/csv").ProducesProblems().ProducesProblem(413).ProducesProblem(415)
             .WithMetadata(new DisableRequestSizeLimitAttribute()); // the handler stops at its own limit, which it names
         routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
@@ -31,7 +32,7 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/clusters", AskClusters.Handle).WithName("gap-clusters").WithTags("Gaps")
             .WithSummary("Premises that lack a level, grouped into projects a supplier could bid on")
             .WithDescription("Every premises of a group is within the distance of another of it. Vouchers and costs are indicative and name their source.")
-            .Produces<ClusterAnswer>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
+            .Produces<ClusterAnswer>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems().IsHeavy();
         routes.MapGet("/gaps/public-buildings", AskPublicBuildings.Handle).WithName("public-building-gaps").WithTags("Gaps")
             .WithSummary("Public buildings and schools that lack a level of broadband, by owner, kind or area")
             .Produces<BuildingAnswer>(200, "application/json", "text/csv").ProducesProblems();

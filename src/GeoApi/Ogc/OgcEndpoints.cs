@@ -35,6 +35,7 @@ internal static class OgcEndpoints
                     ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), protection, http.Request, cancellation))
             .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
             .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
+            .IsHeavy(request => FeatureExport.Formats.Contains(request.Query["f"].ToString()))
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
         routes.MapGet(
                 $"/collections/{collection.Id}/items/{{id}}",

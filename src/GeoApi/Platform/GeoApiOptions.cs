@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using Npgsql;
 using Wessex.GeoStore;
 
@@ -52,8 +53,15 @@ internal sealed class GeoApiOptions
     [Range(1, 10_000)]
     public int SignInAttemptsPerAccount { get; init; } = 8;
 
+    /// <summary>Costly questions of one caller that are answered at once; twice as many wait.</summary>
+    [Range(1, 1000)]
+    public int HeavyRequestsPerCaller { get; init; } = 4;
+
     /// <summary>Proxies whose X-Forwarded-For, -Proto and -Host are believed: addresses, or networks such as 10.0.0.0/8; none when left out.</summary>
     public string[] TrustedProxies { get; init; } = [];
+
+    /// <summary>Statements that a connection keeps parsed. <c>Max Auto Prepare=0</c> in the connection string turns it off, for a pooler that cannot have it.</summary>
+    private const int PreparedStatements = 100;
 
     /// <summary>The database with the rights of everybody; connecting happens at the first question.</summary>
     /// <exception cref="OptionsException">ConnectionStrings:Geo is missing or cannot be read.</exception>
@@ -81,7 +89,15 @@ internal sealed class GeoApiOptions
             {
                 CommandTimeout = QueryTimeoutSeconds,
                 MaxPoolSize = connections,
+                NoResetOnClose = true, // no question leaves anything behind in its session
             };
+            if (!new DbConnectionStringBuilder { ConnectionString = text }.ContainsKey("Max Auto Prepare"))
+            {
+                settings.MaxAutoPrepare = PreparedStatements;
+                settings.AutoPrepareMinUsages = 2;
+            }
+
+            settings.Options = $"{settings.Options} -c max_parallel_workers_per_gather=0".TrimStart(); // questions are small and many: a second process for one costs more than it brings
             return Database.Open(settings.ConnectionString, role, "wessex-geoapi");
         }
         catch (ArgumentException)

@@ -70,6 +70,9 @@ internal static class Problems
     public static readonly ProblemKind TooManyAttemptsKind = new("too-many-attempts", 429, "Too many attempts to sign in",
         "Wait the number of seconds in the Retry-After header.");
 
+    public static readonly ProblemKind TooManyHeavyKind = new("too-many-heavy-requests", 429, "Too many costly questions at once",
+        "Wait for one of yours to end, at least the number of seconds in the Retry-After header.");
+
     public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
         "Compare the address with the API description at /openapi/v1.json.");
 
@@ -95,7 +98,7 @@ internal static class Problems
     [
         InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
         DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, SignInNeededKind, NotAllowedKind, CrossSiteRequestKind,
-        SafeTransportKind, TooManyAttemptsKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        SafeTransportKind, TooManyAttemptsKind, TooManyHeavyKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
         UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
     ];
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using Wessex.GeoStore;
 using Wessex.GeoStore.Editions;
 
 namespace Wessex.GeoApi.Platform;
@@ -10,6 +12,8 @@ namespace Wessex.GeoApi.Platform;
 /// <param name="Pinned">True when the address names the edition, so that the answer never changes.</param>
 internal sealed record RequestedEdition(NpgsqlDataSource Database, Edition Edition, bool Pinned)
 {
+    private static readonly ConditionalWeakTable<NpgsqlDataSource, Flight> Flights = [];
+
     /// <param name="database">What holds the editions.</param>
     /// <param name="read">Takes note of what is wrong with the parameters, and already knows what is wrong with the others.</param>
     /// <param name="edition">Its number as the caller wrote it; null for the one in force, or the one for <paramref name="asOf"/>.</param>
@@ -31,9 +35,31 @@ internal sealed record RequestedEdition(NpgsqlDataSource Database, Edition Editi
             return (null, problem);
         }
 
-        var answer = await EditionResolver.Resolve(database, number, date, cancellation);
+        var answer = number is null && date is null
+            ? await Flights.GetOrCreateValue(database).InForce(database, cancellation)
+            : await EditionResolver.Resolve(database, number, date, cancellation);
         return answer.TryGet(out var found, out var refusal)
             ? (new RequestedEdition(database, found, number is not null), null)
             : (null, Problems.Of(refusal));
+    }
+
+    /// <summary>Requests that arrive while the edition in force is being asked for share the answer: under load one question serves many, and nothing is remembered beyond it.</summary>
+    private sealed class Flight
+    {
+        private readonly Lock _lock = new();
+        private Task<Answer<Edition>>? _asked;
+
+        public Task<Answer<Edition>> InForce(NpgsqlDataSource database, CancellationToken cancellation)
+        {
+            lock (_lock)
+            {
+                if (_asked is null or { IsCompleted: true })
+                {
+                    _asked = EditionResolver.Resolve(database, cancellation: CancellationToken.None); // a caller that goes away leaves the others theirs
+                }
+
+                return _asked.WaitAsync(cancellation);
+            }
+        }
     }
 }

@@ -33,38 +33,44 @@ internal sealed class ItemsPage(
     public async Task Read(FeatureRows rows, Func<NpgsqlDataReader, ValueTask> write, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(ItemsStatement.Page(question, edition, inputs));
-        if (cursor is null)
-        {
-            batch.BatchCommands.Add(ItemsStatement.Count(question, edition, inputs, ListItems.CountCap));
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         string?[]? last = null;
         var more = false;
-        while (await reader.ReadAsync(cancellation))
+        long? counted = null;
+        await using (var batch = new NpgsqlBatch(connection))
         {
-            if (Returned == question.Limit)
+            batch.BatchCommands.Add(ItemsStatement.Page(question, edition, inputs));
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
             {
-                more = true;
-                break;
-            }
+                if (Returned == 0 && ItemsStatement.CountsToo(question))
+                {
+                    counted = reader.GetInt64(reader.FieldCount - 1);
+                }
 
-            await write(reader);
-            if (++Returned == question.Limit)
-            {
-                last = rows.Place(reader);
+                if (Returned == question.Limit)
+                {
+                    more = true;
+                    break;
+                }
+
+                await write(reader);
+                if (++Returned == question.Limit)
+                {
+                    last = rows.Place(reader);
+                }
             }
         }
 
-        _counted = cursor?.Matched ?? await Counted(reader, cancellation);
+        _counted = cursor?.Matched ?? (int?)counted ?? (more || (Returned == 0 && question.Offset > 0) ? await Count(connection, cancellation) : question.Offset + Returned);
         Next = more ? seal((_counted, last!)) : null;
     }
 
-    private static async Task<int> Counted(NpgsqlDataReader reader, CancellationToken cancellation)
+    /// <summary>A page that is not full has said how many there are: then nothing is counted.</summary>
+    private async Task<int> Count(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await reader.NextResultAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(ItemsStatement.Count(question, edition, inputs, ListItems.CountCap));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return (int)reader.GetInt64(0);
     }

@@ -16,7 +16,7 @@ internal sealed class SignInAttempts(GeoApiOptions options) : IDisposable
 
     /// <summary>Counts an attempt from an address.</summary>
     /// <returns>How many seconds to wait; null when it may go on.</returns>
-    public int? TooMany(IPAddress? address) => Count(_addresses, Network(address));
+    public int? TooMany(IPAddress? address) => Count(_addresses, CallerNetwork.Of(address));
 
     /// <summary>Counts an attempt for a name, whether or not there is such an account.</summary>
     public int? TooMany(string name) => Count(_accounts, name.ToUpperInvariant());
@@ -34,15 +34,6 @@ internal sealed class SignInAttempts(GeoApiOptions options) : IDisposable
             : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
             : (int)Window.TotalSeconds;
     }
-
-    /// <summary>An IPv6 caller has a whole /64 to himself.</summary>
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
-        _ => address.ToString(),
-    };
 
     private static PartitionedRateLimiter<string> Limiter(int permits) => PartitionedRateLimiter.Create<string, string>(
         of => RateLimitPartition.GetFixedWindowLimiter(of, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window }));
