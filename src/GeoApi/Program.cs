@@ -25,6 +25,7 @@ using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoApi.Profiles;
 using Wessex.GeoApi.Programmes;
 using Wessex.GeoApi.Releases;
+using Wessex.GeoStore.Features.Exports;
 using Wessex.MapViewer;
 
 namespace Wessex.GeoApi;
@@ -87,6 +88,7 @@ internal static class GeoApiProgram
         });
         builder.Services.AddCrossOrigin();
         builder.Services.AddSingleton<HeavyRequests>();
+        builder.Services.AddSingleton(_ => ExportFolder.OfEnvironment());
         builder.Services.AddTiles();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddMapViewer();

@@ -23,7 +23,7 @@ internal static class ListAssets
         }
 
         var area = read.AreaCode("area", request.Area);
-        var box = read.Box(request.Bbox, crs: null);
+        var box = read.Box(request.Bbox, request.BboxCrs);
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
         var cursor = read.AssetCursorOf("cursor", request.Cursor);
         var format = Formats.Choose(read, request.F, http.Request, Formats.Json, Formats.GeoJson, Formats.Csv);
@@ -41,9 +41,8 @@ internal static class ListAssets
             return problem!;
         }
 
-        double[]? bbox = box is null ? null : [box.Rectangle.MinX, box.Rectangle.MinY, box.Rectangle.MaxX, box.Rectangle.MaxY];
         var answer = await ReleasedAssets.Page(
-            database, asked.Edition, Reader(caller), new AssetQuestion(kind, request.Owner, area, bbox), cursor?.After, limit, cancellation);
+            database, asked.Edition, Reader(caller), new AssetQuestion(kind, request.Owner, area, box), cursor?.After, limit, cancellation);
         return answer.TryGet(out var page, out var refusal)
             ? new AssetResponse(page with { NextCursor = page.NextAfter is { } after ? AssetCursor.Of(asked.Edition.Id, after) : null }, format)
             : Problems.Of(refusal);
@@ -56,7 +55,8 @@ internal static class ListAssets
         [property: FromQuery(Name = "kind"), OneOf("lighting-column", "cctv-column", "traffic-signal-pole", "bus-shelter", "building", "rooftop", "mast", "car-park", "land", "cabinet", "duct", "chamber", "other"), Description("Assets of this kind.")] string? Kind = null,
         [property: FromQuery(Name = "owner"), Description("Assets of this owner, such as dorset-council.")] string? Owner = null,
         [property: FromQuery(Name = "area"), Description("Assets in the area with this code, of any kind held, such as E06000059.")] string? Area = null,
-        [property: FromQuery(Name = "bbox"), Description("west,south,east,north in degrees (CRS84).")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox"), Description("Assets that touch this box: west,south,east,north in the axis order of bbox-crs.")] string? Bbox = null,
+        [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
         [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 1000, 100 when left out.")] string? Limit = null,
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before, also in its Link header.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,

@@ -1,4 +1,4 @@
--- Jobs, newest first, each with the last run of its import and the earlier job of its data set that it waits for.
+-- Imports and analyses, newest first, each with the last run of its import and the earlier job of its data set that it waits for.
 -- @id: only the job with this number, or null for all; @limit: at most so many.
 SELECT j.id, j.kind, j.dataset, ARRAY(SELECT jsonb_array_elements_text(j.request -> 'paths')) AS files, j.state,
        CASE WHEN j.state = 'queued' THEN (
@@ -10,6 +10,6 @@ SELECT j.id, j.kind, j.dataset, ARRAY(SELECT jsonb_array_elements_text(j.request
        j.created_at, j.started_at, j.finished_at, j.error
 FROM jobs j
 LEFT JOIN LATERAL (SELECT * FROM import_runs WHERE job_id = j.id ORDER BY id DESC LIMIT 1) r ON true
-WHERE (@id::bigint IS NULL OR j.id = @id)
+WHERE j.kind <> 'export' AND (@id::bigint IS NULL OR j.id = @id) -- exports are known to those who asked
 ORDER BY j.id DESC
 LIMIT @limit

@@ -1,4 +1,3 @@
-using Wessex.GeoApi.Ogc.Filtering;
 using Wessex.GeoApi.Ogc.Pages;
 using Wessex.GeoApi.Platform;
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoApi.Ogc.Exports;
 using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Features;
+using Wessex.GeoStore.Features.Exports;
 
 namespace Wessex.GeoApi.Ogc;
 
@@ -25,6 +27,11 @@ internal static class OgcEndpoints
         {
             Items(routes, collection);
         }
+
+        routes.MapGet("/exports/{token}", ShowExport.Handle).WithName("ogc-export").WithTags("OGC API").WithSummary("How far an export is that was asked for as a GeoPackage or shapefile, and its proof")
+            .WithDescription("The address is told by the answer to f=gpkg or f=shp; who has it has the export, with the rights that it was asked with.").Produces<ShowExport.ExportStatus>().ProducesProblem(404);
+        routes.MapGet("/exports/{token}/file", ShowExport.Download).WithName("ogc-export-file").WithTags("OGC API").WithSummary("The file of an export, for an hour")
+            .Produces(200, contentType: ExportFormat.GeoPackage.MediaType, additionalContentTypes: ExportFormat.Shapefile.MediaType).ProducesProblem(404).ProducesProblem(410);
     }
 
     private static void Items(IEndpointRouteBuilder routes, FeatureSet collection)
@@ -35,8 +42,16 @@ internal static class OgcEndpoints
                     ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), protection, http.Request, cancellation))
             .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
             .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
-            .IsHeavy(request => FeatureExport.Formats.Contains(request.Query["f"].ToString()))
-            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
+            .IsHeavy(request => ExportFormat.Find(request.Query["f"].ToString()) is { IsHeavy: false })
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").Produces<ShowExport.ExportStatus>(202).ProducesProblems().ProducesProblem(429);
+        routes.MapGet(
+                $"/collections/{collection.Id}/items/proof",
+                ([AsParameters] ItemsParameters asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
+                    ExportItems.Prove(collection, asked, ItemsReader.Of(collection, databases, http), http.Request, cancellation))
+            .WithName($"ogc-{collection.Id}-proof").WithTags("OGC API").WithSummary($"{collection.Title}: the proof of a file").WithDescription("Rows, bytes and SHA-256 of what the same parameters give at …/items, with releases, licences and thresholds.")
+            .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
+            .IsHeavy(request => ExportFormat.Find(request.Query["f"].ToString()) is { IsHeavy: false })
+            .Produces<ExportProof>().Produces<ShowExport.ExportStatus>(202).ProducesProblems().ProducesProblem(429);
         routes.MapGet(
                 $"/collections/{collection.Id}/items/{{id}}",
                 (string id, [AsParameters] GetItem.Parameters asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
+using Wessex.GeoStore.Forms;
 
 namespace Wessex.GeoApi.Platform;
 

@@ -53,7 +53,7 @@ internal static class Listening
         {
             compression.EnableForHttps = true; // answers hold no secret beside text that a stranger chooses
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes,
-                "application/geo+json", "application/problem+json", "application/openapi+json", MediaTypes.VectorTile];
+                "application/geo+json", "application/geo+json-seq", "text/csv", "application/problem+json", "application/openapi+json", MediaTypes.VectorTile];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Forms;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -13,11 +14,6 @@ internal sealed record ProblemKind(string Slug, int Status, string Title, string
 {
     public string Type => $"/problems/{Slug}";
 }
-
-/// <summary>One parameter that broke its rule.</summary>
-/// <param name="Parameter">As it is written in the address.</param>
-/// <param name="Message">The rule and the value: "limit must be 1 to 10000, was 50000".</param>
-internal sealed record ParameterError(string Parameter, string Message);
 
 /// <summary>Every failure this API can answer with, as RFC 9457 problem documents. The list is closed: a test compares it with the pages.</summary>
 internal static class Problems
@@ -73,6 +69,15 @@ internal static class Problems
     public static readonly ProblemKind TooManyHeavyKind = new("too-many-heavy-requests", 429, "Too many costly questions at once",
         "Wait for one of yours to end, at least the number of seconds in the Retry-After header.");
 
+    public static readonly ProblemKind TooManyExportsKind = new("too-many-exports", 429, "Too many exports are under way",
+        "Wait the number of seconds in the Retry-After header, or until one of yours is done.");
+
+    public static readonly ProblemKind ExportGoneKind = new("export-gone", 410, "The file is no longer kept",
+        "Ask for the export again.");
+
+    public static readonly ProblemKind NoWorkerKind = new("no-worker", 503, "Nobody writes files at the moment",
+        "Ask for geojson, geojsonseq or csv, which are sent at once, or tell whoever runs this service.");
+
     public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
         "Compare the address with the API description at /openapi/v1.json.");
 
@@ -98,7 +103,7 @@ internal static class Problems
     [
         InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
         DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, SignInNeededKind, NotAllowedKind, CrossSiteRequestKind,
-        SafeTransportKind, TooManyAttemptsKind, TooManyHeavyKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        SafeTransportKind, TooManyAttemptsKind, TooManyHeavyKind, TooManyExportsKind, ExportGoneKind, NoWorkerKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
         UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
     ];
 

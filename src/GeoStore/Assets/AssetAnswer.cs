@@ -33,7 +33,7 @@ public sealed record AssetAnswer(
     {
         var what = question.Kind is { } kind ? $"asset{(all == 1 ? "" : "s")} of kind {kind}" : all == 1 ? "asset" : "assets";
         var whose = question.Owner is { } owner ? $" of {owner}" : "";
-        var where = $"{(question.Area is { } area ? $" in {area}" : "")}{(question.Bbox is null ? "" : " in the box")}";
+        var where = $"{(question.Area is { } area ? $" in {area}" : "")}{(question.Box is null ? "" : " in the box")}";
         var released = reader.Tier switch { "public" => "released to everybody", "supplier" => "released to registered suppliers", _ => $"known to {reader.Organisation}" };
         return string.Create(CultureInfo.InvariantCulture, $"{all:N0} {what}{whose}{where} {(all == 1 ? "is" : "are")} {released}.");
     }

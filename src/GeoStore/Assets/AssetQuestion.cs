@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using NetTopologySuite.Geometries;
-using Wessex.GeoStore.Grid;
-using Shape = NetTopologySuite.Geometries.Geometry;
+using Wessex.GeoStore.Geometry;
 
 namespace Wessex.GeoStore.Assets;
 
@@ -9,23 +7,26 @@ namespace Wessex.GeoStore.Assets;
 /// <param name="Kind">Of <see cref="Kinds"/>.</param>
 /// <param name="Owner">As in mapping files.</param>
 /// <param name="Area">Code of an area that a point on it lies in.</param>
-/// <param name="Bbox">West, south, east, north in degrees (CRS84), touched by its shape.</param>
+/// <param name="Box">Touched by its shape.</param>
 public sealed record AssetQuestion(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Owner = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Area = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Bbox = null)
+    [property: JsonIgnore] BoundingBox? Box = null)
 {
+    /// <summary>The box as it was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Bbox => Box?.Numbers;
+
+    /// <summary>The reference system of <see cref="Bbox"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BboxCrs => Box?.Crs;
+
     /// <summary>What an asset can be.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "lighting-column", "cctv-column", "traffic-signal-pole", "bus-shelter", "building", "rooftop", "mast", "car-park", "land", "cabinet", "duct", "chamber", "other",
     ];
-
-    /// <summary>The grid box that holds the bounding box, for the index; null without one.</summary>
-    internal Shape? GridBox => Bbox is [var west, var south, var east, var north]
-        ? new GeometryFactory(new PrecisionModel(), BritishGrid.GridSrid).ToGeometry(BritishGrid.EnvelopeToGrid(new Envelope(west, east, south, north)))
-        : null;
 }
 
 /// <summary>Who reads: their data source decides what there is to read, this says it in words and picks the own organisation's rows.</summary>

@@ -43,12 +43,13 @@ public static class ReleasedAssets
             notes.AddRange(area.Note is { } note ? [note] : []);
         }
 
+        var degrees = question.Box is { IsGrid: false } box ? box.Rectangle : null;
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             PageQuery,
             new
             {
                 edition = edition.Id, areas = edition.Areas, organisation = reader.Organisation ?? "", kind = question.Kind, owner = question.Owner, area = question.Area,
-                box = question.GridBox, west = question.Bbox?[0], south = question.Bbox?[1], east = question.Bbox?[2], north = question.Bbox?[3], after, limit,
+                box = question.Box?.GridShape, west = degrees?.MinX, south = degrees?.MinY, east = degrees?.MaxX, north = degrees?.MaxY, after, limit,
             },
             cancellationToken: cancellation))).AsList();
         var all = rows[0].Total; // there is always a row: of the count alone where the page is empty

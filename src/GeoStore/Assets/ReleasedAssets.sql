@@ -1,7 +1,7 @@
 -- A page of the assets that are released to the caller's tier, in the order of their ids, with how many there are on all pages; a row of the count alone where the
 -- page is empty. released_assets is the table of the tier, by the search path of its data source.
 -- @edition; @areas: the calculation that lists its areas; @organisation: whose officer asks, '' for others; @kind, @owner: or null; @area: code, or null;
--- @box: a grid box that holds the degrees @west, @south, @east, @north, or null; @after: only ids above it, or null; @limit: one more is answered where there is one.
+-- @box: a grid box, which holds the degrees @west, @south, @east, @north where these are given, or null; @after: only ids above it, or null; @limit: one more is answered where there is one.
 WITH within AS MATERIALIZED ( -- apart, so that the outline is read once and not for every asset
     SELECT s.geom
     FROM held_areas h
@@ -14,7 +14,7 @@ WITH within AS MATERIALIZED ( -- apart, so that the outline is read once and not
       AND (a.seen_by = @organisation OR (a.seen_by = '' AND a.owner <> @organisation))
       AND (@kind::text IS NULL OR a.kind = @kind)
       AND (@owner::text IS NULL OR a.owner = @owner)
-      AND (@box::geometry IS NULL OR (a.geom && @box AND ST_Intersects(a.lonlat, ST_MakeEnvelope(@west, @south, @east, @north, 4326))))
+      AND (@box::geometry IS NULL OR (a.geom && @box AND CASE WHEN @west::float8 IS NULL THEN ST_Intersects(a.geom, @box) ELSE ST_Intersects(a.lonlat, ST_MakeEnvelope(@west, @south, @east, @north, 4326)) END))
       AND (@area::text IS NULL OR EXISTS (SELECT FROM within WHERE ST_Covers(within.geom, a.point)))
 ), page AS (
     SELECT * FROM shown WHERE @after::uuid IS NULL OR id > @after ORDER BY id LIMIT @limit + 1

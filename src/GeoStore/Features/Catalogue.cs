@@ -38,6 +38,7 @@ public static class Catalogue
     {
         HasCells = true,
         Tiles = TilePlans.Premises,
+        Meaning = FeatureMeaning.Levels,
         Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre"],
     };
 
@@ -61,6 +62,7 @@ public static class Catalogue
         ])
     {
         Tiles = TilePlans.PostcodeUnits,
+        Meaning = FeatureMeaning.Levels,
         Datasets = ["code-point-open", "ofcom-fixed-postcode"],
     };
 
@@ -107,7 +109,8 @@ public static class Catalogue
     {
         IsStretch = true,
         Tiles = TilePlans.RoadSignalRuns,
-        Datasets = ["os-open-roads", "predicted-coverage", "signal-samples"],
+        Meaning = FeatureMeaning.Signal,
+        Datasets = ["os-open-roads", "predicted-coverage", "drive-tests"],
     };
 
     private static FeatureSet PredictedCoverage() => new(
@@ -145,7 +148,7 @@ public static class Catalogue
     {
         Time = "month",
         Tiles = TilePlans.SignalSamples,
-        Datasets = ["signal-samples"],
+        Datasets = ["drive-tests"],
     };
 
     private static FeatureSet GapClusters() => new(
@@ -164,6 +167,7 @@ public static class Catalogue
         ])
     {
         Tiles = TilePlans.GapClusters,
+        Meaning = FeatureMeaning.Levels,
         Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre", "os-open-roads"],
     };
 

@@ -14,21 +14,20 @@ namespace Wessex.GeoStore.Features;
 /// </summary>
 public static class FeatureExport
 {
-    /// <summary>The forms, as <c>f=</c> and <c>--format</c> name them.</summary>
+    /// <summary>The forms that need no seeking, as <c>f=</c> and <c>--format</c> name them.</summary>
     public const string GeoJson = "geojson", Sequence = "geojsonseq", Csv = "csv";
 
     private const int SendAt = 64 * 1024;
-
-    public static IReadOnlyList<string> Formats { get; } = [GeoJson, Sequence, Csv];
 
     /// <summary>Writes it all and counts the features. What fails throws before the end is written: half a file never looks whole.</summary>
     /// <param name="database">Read only.</param>
     /// <param name="question">Its limit, where it has one, is kept; <see cref="ItemsQuestion.AsTable"/> is set for a table.</param>
     /// <param name="edition">That it is answered from.</param>
-    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="format">One of the three.</param>
     /// <param name="output">Where to; it is left open.</param>
     /// <param name="cancellation">Stops the query at once.</param>
-    public static async Task<long> Write(NpgsqlDataSource database, ItemsQuestion question, Edition edition, string format, PipeWriter output, CancellationToken cancellation = default)
+    public static async Task<long> Write(
+        NpgsqlDataSource database, ItemsQuestion question, Edition edition, string format, PipeWriter output, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(output);

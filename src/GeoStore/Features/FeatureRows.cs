@@ -4,7 +4,6 @@ using Npgsql;
 using Wessex.GeoStore.Geometry;
 using Wessex.GeoStore.Gaps.Roads;
 using NetTopologySuite.Geometries;
-using Wessex.GeoStore.Grid;
 using Shape = NetTopologySuite.Geometries.Geometry;
 
 namespace Wessex.GeoStore.Features;
@@ -204,24 +203,6 @@ public sealed class FeatureRows
             default:
                 writer.WriteStringValue(row.GetString(column));
                 break;
-        }
-    }
-
-    /// <summary>Moves positions from longitude and latitude to another system on the same datum.</summary>
-    private sealed class FromDegrees(ReferenceSystem system) : IEntireCoordinateSequenceFilter
-    {
-        public bool Done => false;
-
-        public bool GeometryChanged => true;
-
-        public void Filter(CoordinateSequence seq)
-        {
-            for (var i = 0; i < seq.Count; i++)
-            {
-                system.TryFromLonLat(seq.GetX(i), seq.GetY(i), out var x, out var y);
-                seq.SetX(i, x);
-                seq.SetY(i, y);
-            }
         }
     }
 }

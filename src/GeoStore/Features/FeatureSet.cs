@@ -13,6 +13,14 @@ public enum FeatureShape
     Mixed,
 }
 
+/// <summary>Which thresholds the words of a collection's values rest on.</summary>
+public enum FeatureMeaning
+{
+    None,
+    Levels,
+    Signal,
+}
+
 /// <summary>
 /// A set of features of one kind, of the edition asked for. Its source is a SELECT beside this type, <c>FeatureSet.{id}.sql</c>, with a column for every property and
 /// <c>geom</c> (EPSG:27700) and <c>lonlat</c> (EPSG:4326); everything that is asked of a collection is asked of that SELECT.
@@ -40,6 +48,9 @@ public sealed record FeatureSet(
 
     /// <summary>How its features are drawn on tiles.</summary>
     public TilePlan Tiles { get; init; } = TilePlan.Of(Shape);
+
+    /// <summary>What its values rest on, for those who take a copy away.</summary>
+    public FeatureMeaning Meaning { get; init; }
 
     /// <summary>The data sets it is made of, for its licence and attribution.</summary>
     public required IReadOnlyList<string> Datasets { get; init; }

@@ -76,6 +76,14 @@ public sealed class ItemsStatement
         return statement.Command($"SELECT count(*) FROM (SELECT 1 FROM ({question.Collection.Source}) AS f{statement._where} LIMIT {cap + 1}) AS counted");
     }
 
+    /// <summary>One row: the most bytes of the text of each property that is written, 0 for those of other types.</summary>
+    public static NpgsqlBatchCommand Widths(ItemsQuestion question, Edition edition, EditionInputs inputs)
+    {
+        var statement = new ItemsStatement(question, edition, inputs);
+        var widths = (question.Written ?? question.Collection.Properties).Select(property => property.Type == PropertyType.Text ? $"coalesce(max(octet_length(f.{Name(property)})), 0)" : "0");
+        return statement.Command($"SELECT {string.Join(", ", widths)} FROM ({question.Collection.Source}) AS f{statement._where}");
+    }
+
     private static string Geometry(ItemsQuestion question) => question switch
     {
         { SkipGeometry: true } => "",

@@ -10,6 +10,11 @@ public enum PropertyType
     Date,
     Time,
     Uuid,
+
+    /// <summary>Where a feature is: every collection has one, beside its properties.</summary>
+    Geometry,
+    TextArray,
+    NumberArray,
 }
 
 /// <summary>A property of a collection's features: a column of its source by the same name, a member of GeoJSON, a queryable.</summary>

@@ -28,7 +28,12 @@ internal static class JobText
     private static string What(Job job) => $"{job.Kind} {job.Dataset}".TrimEnd();
 
     private static string Files(Job job, Func<string, string?> name) =>
-        JobRequest.Of(job) is ImportJob import ? string.Join(", ", import.Paths.Select(name)) : "";
+        JobRequest.Of(job) switch
+        {
+            ImportJob import => string.Join(", ", import.Paths.Select(name)),
+            ExportJob export => $"{export.Collection} as {export.Format}",
+            _ => "",
+        };
 
     private static string HowFar(Job job) => job.State switch
     {

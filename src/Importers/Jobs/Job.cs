@@ -7,7 +7,7 @@ internal sealed record Job
 {
     public required long Id { get; init; }
 
-    /// <summary><see cref="ImportJob.Kind"/> or <see cref="AnalyseJob.Kind"/>.</summary>
+    /// <summary><see cref="ImportJob.Kind"/>, <see cref="AnalyseJob.Kind"/> or <see cref="ExportJob.Kind"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The data set of an import.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
+using Wessex.Importers.Exports;
 
 namespace Wessex.Importers.Jobs;
 
@@ -14,7 +15,7 @@ internal sealed class JobNode(NpgsqlDataSource database, JobNodeSettings setting
     private static readonly string Attend = Sql.Beside(typeof(JobNode), "attend");
     private static readonly string Pending = Sql.Beside(typeof(JobNode), "pending");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenLooksAtOverrides = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseWithoutDatabase = TimeSpan.FromSeconds(3);
 
     /// <summary>Works until it is told to stop; then what runs here goes back to the queue.</summary>
@@ -46,9 +47,10 @@ internal sealed class JobNode(NpgsqlDataSource database, JobNodeSettings setting
                 var looked = DateTimeOffset.MinValue;
                 while (true)
                 {
-                    if (settings.Groups.Count == 0 && settings.Clock.GetUtcNow() - looked >= BetweenLooksAtOverrides)
+                    if (settings.Groups.Count == 0 && settings.Clock.GetUtcNow() - looked >= BetweenRounds)
                     {
                         await new JobQueue(database).AddForOverrides(stop);
+                        await new ExportWork(database, settings).ClearOld(stop);
                         looked = settings.Clock.GetUtcNow();
                     }
 

@@ -1,3 +1,7 @@
+using Npgsql;
+using Wessex.GeoStore;
+using Wessex.GeoStore.Features.Exports;
+using Wessex.Importers.Commands;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Jobs;
@@ -13,6 +17,12 @@ internal sealed record JobNodeSettings
 
     /// <summary>The groups of jobs it serves, as <see cref="Job.Group"/> has them; empty: all.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Where the files of exports lie.</summary>
+    public ExportFolder Exports { get; init; } = ExportFolder.OfEnvironment();
+
+    /// <summary>Opens the database as the tier that an export is read as.</summary>
+    public Func<DatabaseRole, NpgsqlDataSource> Open { get; init; } = role => CommandLine.Open(role, "worker");
 
     /// <summary>When a failed job is tried again.</summary>
     public RetryPolicy Retry { get; init; } = new();

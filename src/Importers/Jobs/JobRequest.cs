@@ -23,6 +23,7 @@ internal abstract record JobRequest
     {
         ImportJob.Kind => JsonSerializer.Deserialize<ImportJob>(job.Request, QualityReport.Format)!,
         AnalyseJob.Kind => JsonSerializer.Deserialize<AnalyseJob>(job.Request, QualityReport.Format)!,
+        ExportJob.Kind => JsonSerializer.Deserialize<ExportJob>(job.Request, QualityReport.Format)!,
         _ => throw new InvalidOperationException($"Job {job.Id} is of the kind {job.Kind}, which this program does not know: run a newer one."),
     };
 }
@@ -65,6 +66,23 @@ internal sealed record ImportJob(string Dataset, IReadOnlyList<string> Paths) : 
 internal sealed record AnalyseJob(DateOnly? AsOf) : JobRequest
 {
     public const string Kind = "analyse";
+
+    [JsonIgnore]
+    public override string KindOfJob => Kind;
+}
+
+/// <summary>Write a collection to a file, as somebody asked over HTTP.</summary>
+/// <param name="Collection">Its id.</param>
+/// <param name="Format">Of the file.</param>
+/// <param name="Edition">That it is answered from.</param>
+/// <param name="Parameters">Of the items, by name, as written.</param>
+/// <param name="Tier">As whom it is read: <c>public</c>, <c>supplier</c> or <c>officer</c>.</param>
+/// <param name="Organisation">Of an officer; empty for others.</param>
+/// <param name="File">What the file is called, without its ending.</param>
+internal sealed record ExportJob(
+    string Collection, string Format, int Edition, SortedDictionary<string, string> Parameters, string Tier, string Organisation, string File) : JobRequest
+{
+    public const string Kind = "export";
 
     [JsonIgnore]
     public override string KindOfJob => Kind;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using Wessex.Importers.Analyses;
 using Wessex.Importers.Commands;
+using Wessex.Importers.Exports;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.Importers.Jobs;
@@ -96,6 +97,8 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
                     ImportOutcome.Refused refused => Failed(job, refused.Sentence, mayPass: false) with { Result = refused.Report is null ? null : Json<ImportOutcome>(refused) },
                     var done => Succeeded(done),
                 };
+            case ExportJob export:
+                return Succeeded(await new ExportWork(database, settings).Run(job.Id, export, watch, watch.Stop));
             default:
                 return Succeeded(await Editions.Refresh(database, ((AnalyseJob)JobRequest.Of(job)).AsOf, watch, watch.Stop));
         }

@@ -52,6 +52,16 @@ public sealed partial class AssetTiersTests
     }
 
     [Fact]
+    public async Task A_box_on_the_British_grid_finds_what_touches_it()
+    {
+        var (_, answer) = await World.Api.Get("/api/assets?bbox=370000,90000,370140,90140&bbox-crs=EPSG:27700&kind=lighting-column", World.As("officer"));
+
+        answer.GetProperty("all").GetInt64().ShouldBe(3, "one on its corner, one within, one on the corner opposite");
+        answer.GetProperty("question").GetProperty("bbox_crs").GetString()!.ShouldEndWith("/27700");
+        await World.Api.Refused("/api/assets?bbox-crs=EPSG:27700", HttpStatusCode.BadRequest, "invalid-parameter");
+    }
+
+    [Fact]
     public async Task A_cursor_of_one_tier_is_none_of_another()
     {
         var (_, page) = await World.Api.Get($"{Items}?limit=5", World.As("officer"));

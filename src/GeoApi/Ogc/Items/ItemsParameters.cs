@@ -23,4 +23,4 @@ internal sealed record ItemsParameters(
     [property: FromQuery(Name = "sortby"), Description("Sortables, separated by commas, each with - before it for descending.")] string? Sortby = null,
     [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
     [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
-    [property: FromQuery(Name = "f"), OneOf("json", "html", "geojson", "geojsonseq", "csv"), Description("json or html: a page, and wins over the Accept header. geojson, geojsonseq or csv: a file of every feature, or of limit.")] string? F = null);
+    [property: FromQuery(Name = "f"), OneOf("json", "html", "geojson", "geojsonseq", "csv", "gpkg", "shp"), Description("json or html: a page, and wins over the Accept header. geojson, geojsonseq or csv: a file of every feature, or of limit. gpkg or shp: the same by a job, 202 with its address.")] string? F = null);

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
-using Wessex.GeoApi.Ogc.Collections;
+using Wessex.GeoApi.Ogc.Exports;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Features;
+using Wessex.GeoStore.Features.Exports;
 
 namespace Wessex.GeoApi.Ogc.Items;
 
-/// <summary>The features of a collection, a page at a time (OGC API Features Part 1, 7.15).</summary>
+/// <summary>The features of a collection, a page at a time (OGC API Features Part 1, 7.15), or all of them as a file.</summary>
 internal static class ListItems
 {
     /// <summary>Features are counted up to here; beyond it the answer says that there are more.</summary>
@@ -15,19 +16,13 @@ internal static class ListItems
         FeatureSet collection, ItemsParameters asked, ItemsReader reader, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
-        var question = read.Question(collection, asked, http.Query) with { Organisation = reader.Organisation };
-        var format = OgcFormats.Choose(read, asked.F, http, FeatureExport.Formats);
-        var isFile = FeatureExport.Formats.Contains(format);
-        if (isFile && asked.Cursor is not null)
+        var format = OgcFormats.Choose(read, asked.F, http, ExportFormat.All.Select(one => one.Id));
+        if (ExportFormat.Find(format) is { } file)
         {
-            read.Refuse("cursor", $"cursor goes with pages: f={format} sends every feature");
+            return await ExportItems.Handle(collection, file, asked, reader, read, http, cancellation);
         }
 
-        if (format == FeatureExport.Csv && question.Crs != Crs.Crs84 && !question.Crs.IsGrid)
-        {
-            read.Refuse("crs", $"crs of a table must be {Crs.Crs84.Uri} or {Crs.BritishGrid.Uri}; of points it has both");
-        }
-
+        var question = read.Question(collection, http.Given()) with { Organisation = reader.Organisation };
         var digest = ItemCursor.Digest(http.Query.Where(one => one.Key is not ("cursor" or "limit" or "offset" or "f" or "edition" or "as-of"))
             .SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value ?? ""))).Prepend(KeyValuePair.Create("", $"{collection.Id} {reader.Tier} {reader.Organisation}")));
         var cursor = asked.Cursor is { } text ? Opened(read, text, digest, asked, protection) : null;
@@ -44,17 +39,16 @@ internal static class ListItems
 
         return new EditionAnswer(edition, $"ogc-{format}", async () =>
         {
-            if (isFile)
-            {
-                return new ItemsExport(reader.Database, question with { Limit = asked.Limit is null ? null : question.Limit }, edition.Edition, format);
-            }
-
             var inputs = await EditionInputs.Of(reader.Database, edition.Edition, cancellation);
             var page = new ItemsPage(reader.Database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
             return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);
         })
         { DependsOnCaller = collection.IsTiered };
     }
+
+    /// <summary>The parameters of a request by name, as written.</summary>
+    public static IReadOnlyDictionary<string, string> Given(this HttpRequest http) =>
+        http.Query.ToDictionary(one => one.Key, one => one.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static ItemCursor? Opened(ParameterReader read, string text, string digest, ItemsParameters asked, IDataProtectionProvider protection)
     {

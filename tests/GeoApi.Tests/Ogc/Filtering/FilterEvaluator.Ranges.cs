@@ -1,5 +1,5 @@
 using NetTopologySuite.Geometries;
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 

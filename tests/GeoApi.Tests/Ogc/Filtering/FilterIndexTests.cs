@@ -1,4 +1,4 @@
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;

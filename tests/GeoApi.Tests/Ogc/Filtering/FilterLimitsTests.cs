@@ -1,5 +1,5 @@
 using System.Text;
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
 

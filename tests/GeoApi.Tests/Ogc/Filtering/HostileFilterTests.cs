@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;

@@ -1,4 +1,4 @@
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoApi.Tests.Ogc.Filtering;
@@ -19,8 +19,8 @@ public sealed class StandardDataTests(Things things) : IClassFixture<Things>
 
     private static readonly Queryables Queryables = new(
     [
-        new("name", QueryableType.String, "name"), new("pop_other", QueryableType.Integer, "pop_other"), new("date", QueryableType.Date, "date"),
-        new("start", QueryableType.Timestamp, "start"), new("end", QueryableType.Timestamp, "t.\"end\""), new("boolean", QueryableType.Boolean, "\"boolean\""),
+        new("name", PropertyType.Text, "name"), new("pop_other", PropertyType.WholeNumber, "pop_other"), new("date", PropertyType.Date, "date"),
+        new("start", PropertyType.Time, "start"), new("end", PropertyType.Time, "t.\"end\""), new("boolean", PropertyType.Flag, "\"boolean\""),
     ]);
 
     [Theory]

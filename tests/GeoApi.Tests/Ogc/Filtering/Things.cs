@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 using Npgsql;
-using Wessex.GeoApi.Ogc.Filtering;
+using Wessex.GeoStore.Features.Filtering;
 using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Grid;
 using Wessex.Testbed;
@@ -20,20 +20,20 @@ public sealed class Things : IAsyncLifetime
 {
     internal static readonly Queryables Queryables = new(
     [
-        new("name", QueryableType.String, "name"),
-        new("note", QueryableType.String, "t.note"),
-        new("height", QueryableType.Number, "height"),
-        new("level", QueryableType.Number, "level::text::double precision"),
-        new("fee", QueryableType.Number, "fee"),
-        new("count", QueryableType.Integer, "t.count"),
-        new("uprn", QueryableType.Integer, "uprn"),
-        new("flag", QueryableType.Boolean, "flag"),
-        new("seen", QueryableType.Date, "seen"),
-        new("gone", QueryableType.Date, "gone"),
-        new("opened", QueryableType.Timestamp, "opened"),
-        new("closed", QueryableType.Timestamp, "closed"),
-        new("tags", QueryableType.StringArray, "tags"),
-        new("bands", QueryableType.NumberArray, "bands"),
+        new("name", PropertyType.Text, "name"),
+        new("note", PropertyType.Text, "t.note"),
+        new("height", PropertyType.Number, "height"),
+        new("level", PropertyType.Number, "level::text::double precision"),
+        new("fee", PropertyType.Number, "fee"),
+        new("count", PropertyType.WholeNumber, "t.count"),
+        new("uprn", PropertyType.WholeNumber, "uprn"),
+        new("flag", PropertyType.Flag, "flag"),
+        new("seen", PropertyType.Date, "seen"),
+        new("gone", PropertyType.Date, "gone"),
+        new("opened", PropertyType.Time, "opened"),
+        new("closed", PropertyType.Time, "closed"),
+        new("tags", PropertyType.TextArray, "tags"),
+        new("bands", PropertyType.NumberArray, "bands"),
         QueryableProperty.Geometry("geometry", "t.geom", "t.lonlat"),
         QueryableProperty.Geometry("entrance", "t.entrance", "t.entrance_lonlat"),
     ]);
