@@ -17,6 +17,7 @@ using Wessex.GeoApi.Health;
 using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
+using Wessex.GeoApi.Ogc.Styles;
 using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Places;
 using Wessex.GeoApi.Overrides;
@@ -137,6 +138,7 @@ internal static class GeoApiProgram
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters().ReadableFromOtherSites();
         ogc.MapOgc();
         ogc.MapTiles();
+        ogc.MapStyles();
         app.MapNothingElse("/ogc");
 
         app.MapMapViewer();

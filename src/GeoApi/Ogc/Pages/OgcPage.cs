@@ -27,6 +27,21 @@ internal sealed class OgcPage(string title, bool? synthetic, params (string Href
         return Put("</ul>");
     }
 
+    /// <summary>Pictures with what they stand for.</summary>
+    /// <param name="heading">Above them.</param>
+    /// <param name="lines">Of each an SVG element, which is written as it is, and its words.</param>
+    public OgcPage Legend(string heading, IEnumerable<(string Svg, string Label)> lines)
+    {
+        Heading(heading);
+        Put("<ul class=\"govuk-list\">");
+        foreach (var (svg, label) in lines)
+        {
+            Put($"<li>{svg} {E(label)}</li>");
+        }
+
+        return Put("</ul>");
+    }
+
     /// <summary>A table; the first cell of a row is its heading, and a link where it has an address.</summary>
     public OgcPage Table(string caption, IReadOnlyList<string> columns, IEnumerable<(string? Href, IReadOnlyList<string?> Cells)> rows)
     {
