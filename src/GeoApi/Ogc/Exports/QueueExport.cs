@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,5 +53,5 @@ internal static class QueueExport
 
     /// <summary>Whom it counts for; an address is kept as a digest.</summary>
     private static string Counted(HttpContext http) => Caller.Of(http).AccountId is { } account ? $"account:{account}"
-        : $"address:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{http.Connection.RemoteIpAddress ?? IPAddress.Loopback}")))[..16]}";
+        : $"address:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(CallerNetwork.Of(http.Connection.RemoteIpAddress))))[..16]}";
 }

@@ -95,7 +95,7 @@ internal static class ShowExport
     {
         "public" => true,
         "supplier" => caller.Tier == ReleaseTier.Supplier,
-        _ => caller.Tier == ReleaseTier.Officer && caller.Organisation == export.Organisation,
+        _ => caller.Tier == ReleaseTier.Officer && (caller.Organisation ?? "") == export.Organisation,
     };
 
     /// <summary>Also of one that is another tier's.</summary>

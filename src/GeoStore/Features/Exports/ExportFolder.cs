@@ -11,6 +11,7 @@ public sealed record ExportFolder(string Path, long MostBytes)
     /// <summary>How long a finished file can be fetched.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
+    private const int NameLetters = 64;
     private const string PathVariable = "WESSEX_EXPORTS";
     private const string BoundVariable = "WESSEX_EXPORTS_MEGABYTES";
     private const long DefaultMegabytes = 4_096;
@@ -38,13 +39,13 @@ public sealed record ExportFolder(string Path, long MostBytes)
             Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        foreach (var left in new DirectoryInfo(Path).GetDirectories("*.parts").Where(left => left.LastWriteTimeUtc < now - Kept))
+        foreach (var left in new DirectoryInfo(Path).GetDirectories("*.parts").Where(left => IsOurs(left) && left.LastWriteTimeUtc < now - Kept))
         {
             left.Delete(recursive: true);
         }
 
         var bytes = 0L;
-        foreach (var file in new DirectoryInfo(Path).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc))
+        foreach (var file in new DirectoryInfo(Path).GetFiles().Where(IsOurs).OrderByDescending(file => file.LastWriteTimeUtc))
         {
             bytes += file.Length;
             if (file.LastWriteTimeUtc < now - Kept || (bytes > MostBytes && file.Extension != ".part"))
@@ -53,4 +54,8 @@ public sealed record ExportFolder(string Path, long MostBytes)
             }
         }
     }
+
+    /// <summary>Named after a digest: whatever else somebody keeps in the folder is left alone.</summary>
+    private static bool IsOurs(FileSystemInfo found) =>
+        found.Name.IndexOf('.', StringComparison.Ordinal) == NameLetters && found.Name.Take(NameLetters).All(char.IsAsciiHexDigitLower);
 }

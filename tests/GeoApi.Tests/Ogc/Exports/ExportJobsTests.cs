@@ -5,6 +5,7 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoApi.Tests.Assets;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Features.Exports;
 using Wessex.Importers.Jobs;
 using Wessex.Testbed;
 
@@ -90,6 +91,25 @@ public sealed class ExportJobsTests(ExportJobsTests.Worlds worlds) : IClassFixtu
         await World.Api.Refused($"{address}/file", HttpStatusCode.Gone, "export-gone");
         await World.Api.Refused($"/ogc/exports/{new string('A', 43)}", HttpStatusCode.NotFound, "not-found");
         await World.Api.Refused("/ogc/exports/1", HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public void Clearing_takes_the_old_and_what_is_too_much_and_nothing_that_is_not_an_export()
+    {
+        var folder = new ExportFolder(Directory.CreateTempSubdirectory("wessex-cleared-").FullName, MostBytes: 250);
+        var now = DateTime.UtcNow;
+        foreach (var (letter, minutes) in new[] { ('a', 1), ('b', 2), ('c', 3), ('d', 70) })
+        {
+            File.WriteAllBytes(folder.FileOf(new string(letter, 64), ExportFormat.Csv), new byte[100]);
+            File.SetLastWriteTimeUtc(folder.FileOf(new string(letter, 64), ExportFormat.Csv), now.AddMinutes(-minutes));
+        }
+
+        File.WriteAllText(Path.Combine(folder.Path, "mine.csv"), "kept");
+        File.SetLastWriteTimeUtc(Path.Combine(folder.Path, "mine.csv"), now.AddDays(-9));
+        folder.Clear(now);
+
+        Directory.GetFiles(folder.Path).Select(path => Path.GetFileName(path)[0]).Order().ShouldBe(['a', 'b', 'm']);
+        Directory.Delete(folder.Path, recursive: true);
     }
 
     [Theory]
