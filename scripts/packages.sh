@@ -45,11 +45,15 @@ create_main_cluster = false" || die "/etc/postgresql-common cannot be written to
     [[ -n $(postgres_programs) ]] || die "$package was installed, but PostgreSQL with PostGIS is still not under /usr/lib/postgresql."
 }
 
-# What only the tests use: real clients to compare with. Without them those tests are skipped, with the reason.
+# What only the tests use, the slow ones more than the others: real clients and oracles to compare with. Without them those tests are skipped, with the reason.
 want_test_tools() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+    if [[ $1 != short ]]; then
+        /usr/bin/python3 -c "import geopandas" 2>/dev/null || missing+=(python3-geopandas)
+        /usr/bin/python3 -c "import qgis.core" 2>/dev/null || missing+=(python3-qgis)
+    fi
     ((${#missing[@]} == 0)) && return
     if may_install; then
         install_packages "${missing[@]}"

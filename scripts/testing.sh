@@ -17,7 +17,7 @@ test_command() {
     need_dotnet
     need_node
     need_postgres
-    want_test_tools
+    want_test_tools "$which"
     build_web
     # shellcheck disable=SC2046
     step "Building everything" quiet_dotnet build Wessex.slnx -c Release -v q $(locked) || exit 1

@@ -29,13 +29,14 @@ internal static class Landing
             new("data", "application/json", request.Ogc("/collections"), "Collections of features"),
             new("http://www.opengis.net/def/rel/ogc/1.0/conformance", "application/json", request.Ogc("/conformance"), "The conformance classes"),
             new("http://www.opengis.net/def/rel/ogc/1.0/data", "application/json", request.Ogc("/collections"), "Collections of features"),
+            new("describedby", "application/ld+json", request.Ogc("/catalogue"), "The catalogue: licences, provenance, releases, quality"),
             new(TileSet.ListRel, "application/json", request.Ogc("/tiles"), "Vector tiles of several collections"),
             new(TileSet.SchemesRel, "application/json", request.Ogc("/tileMatrixSets"), "The matrix sets that tiles come in"),
             new(StylesEndpoints.Rel, "application/json", request.Ogc("/styles"), "Map documents, with their legends"),
         ];
         return format == OgcFormats.Html
-            ? new OgcPage(Title, null).Paragraph(Description).Links("Contents", links.Where(link => link.Rel is "data" or "conformance" or "service-desc" or "service-doc" or TileSet.ListRel or TileSet.SchemesRel or StylesEndpoints.Rel)
-                .Select(link => (link.Type == "application/json" ? $"{link.Href}?f=html" : link.Href, link.Title))).Result()
+            ? new OgcPage(Title, null).Paragraph(Description).Links("Contents", links.Where(link => link.Rel is "data" or "conformance" or "service-desc" or "service-doc" or "describedby" or TileSet.ListRel or TileSet.SchemesRel or StylesEndpoints.Rel)
+                .Select(link => (link.Type is "application/json" or "application/ld+json" ? $"{link.Href}?f=html" : link.Href, link.Title))).Result()
             : Results.Json(new Answer(Title, Description, links), OgcJson.Options);
     }
 

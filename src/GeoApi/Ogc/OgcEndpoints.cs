@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Wessex.GeoApi.Ogc.Catalogues;
 using Wessex.GeoApi.Ogc.Collections;
 using Wessex.GeoApi.Ogc.Exports;
 using Wessex.GeoApi.Ogc.Items;
@@ -20,6 +21,8 @@ internal static class OgcEndpoints
             .Produces<DescribeCollections.Collections>(200, "application/json", "text/html").ProducesProblems();
         routes.MapGet("/collections/{collection}", DescribeCollections.One).WithName("ogc-collection").WithTags("OGC API").WithSummary("One collection: extent, reference systems, attribution, links")
             .Produces<DescribeCollections.Described>(200, "application/json", "text/html").ProducesProblems();
+        routes.MapGet("/catalogue", DataCatalogue.Handle).WithName("ogc-catalogue").WithTags("OGC API").WithSummary("What is served and what it is made of: licences, provenance, releases, quality")
+            .WithDescription("A page, or W3C DCAT 3 as JSON-LD for data portals.").Produces(200, contentType: "application/ld+json", additionalContentTypes: "text/html").ProducesProblem(400);
         Schema(routes.MapGet("/collections/{collection}/schema", DescribeSchema.Schema), "ogc-schema", "The properties of a collection's features, as JSON Schema");
         Schema(routes.MapGet("/collections/{collection}/queryables", DescribeSchema.Queryables), "ogc-queryables", "What a collection can be filtered by, as JSON Schema");
         Schema(routes.MapGet("/collections/{collection}/sortables", DescribeSchema.Sortables), "ogc-sortables", "What a collection can be sorted by, as JSON Schema");

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json;
+using Wessex.GeoStore.Features;
+
+namespace Wessex.GeoApi.Tests.Ogc;
+
+/// <summary>The catalogue as a data portal reads it, and as a page.</summary>
+public sealed class DataCatalogueTests(DrawnApi fixture) : IClassFixture<DrawnApi>
+{
+    private RunningApi Api => fixture.Api;
+
+    [Fact]
+    public async Task Every_collection_is_in_it_derived_from_releases_that_are_in_it_too_with_their_licence_and_how_well_they_were_read()
+    {
+        var response = await Api.Send(HttpMethod.Get, "/ogc/catalogue");
+        var catalogue = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/ld+json");
+        catalogue.GetProperty("@type").GetString().ShouldBe("dcat:Catalog");
+        var datasets = catalogue.GetProperty("dcat:dataset").EnumerateArray().ToArray();
+        var versions = datasets.Where(one => one.TryGetProperty("dcat:hasVersion", out _)).SelectMany(one => one.GetProperty("dcat:hasVersion").EnumerateArray()).ToDictionary(one => one.GetProperty("@id").GetString()!);
+        foreach (var collection in Catalogue.All)
+        {
+            var listed = datasets.Single(one => one.GetProperty("dct:identifier").GetString() == collection.Id && one.TryGetProperty("dcat:distribution", out _));
+            foreach (var source in listed.GetProperty("prov:wasDerivedFrom").EnumerateArray())
+            {
+                versions.Keys.ShouldContain(source.GetProperty("@id").GetString()!);
+            }
+        }
+
+        datasets.Single(one => one.GetProperty("dct:identifier").GetString() == "premises").GetProperty("prov:wasDerivedFrom").GetArrayLength().ShouldBeGreaterThan(1);
+        datasets.ShouldAllBe(one => one.GetProperty("dct:license").GetArrayLength() > 0 || one.GetProperty("prov:wasDerivedFrom").GetArrayLength() == 0);
+        foreach (var version in versions.Values)
+        {
+            var measured = version.GetProperty("dqv:hasQualityMeasurement").EnumerateArray().ToDictionary(one => one.GetProperty("dqv:isMeasurementOf").GetString()!, one => one.GetProperty("dqv:value").GetInt64());
+            measured["records loaded"].ShouldBeLessThanOrEqualTo(measured["records read"]);
+        }
+    }
+
+    [Fact]
+    public async Task Every_form_that_it_offers_of_a_collection_is_there()
+    {
+        var (_, catalogue) = await Api.Get("/ogc/catalogue");
+        var premises = catalogue.GetProperty("dcat:dataset").EnumerateArray().Single(one => one.GetProperty("dct:identifier").GetString() == "premises");
+
+        foreach (var distribution in premises.GetProperty("dcat:distribution").EnumerateArray())
+        {
+            var response = await Api.Send(HttpMethod.Head, distribution.GetProperty("dcat:accessURL").GetProperty("@id").GetString()!);
+            ((int)response.StatusCode).ShouldBeLessThan(300, distribution.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task It_is_a_page_for_people()
+    {
+        var response = await Api.Send(HttpMethod.Get, "/ogc/catalogue?f=html");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("Premises and their broadband");
+        page.ShouldContain("in force");
+    }
+}
