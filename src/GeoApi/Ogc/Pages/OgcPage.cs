@@ -45,7 +45,7 @@ internal sealed class OgcPage(string title, bool? synthetic, params (string Href
     /// <summary>A table; the first cell of a row is its heading, and a link where it has an address.</summary>
     public OgcPage Table(string caption, IReadOnlyList<string> columns, IEnumerable<(string? Href, IReadOnlyList<string?> Cells)> rows)
     {
-        Put($"<div class=\"table-scroll\" role=\"region\" aria-label=\"{E(caption)}\" tabindex=\"0\"><table class=\"govuk-table\"><caption class=\"govuk-table__caption govuk-table__caption--m\">{E(caption)}</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+        Put($"<div class=\"wide-table\" role=\"region\" aria-label=\"{E(caption)}\" tabindex=\"0\"><table class=\"govuk-table\"><caption class=\"govuk-table__caption govuk-table__caption--m\">{E(caption)}</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
         foreach (var column in columns)
         {
             Put($"<th scope=\"col\" class=\"govuk-table__header\">{E(column)}</th>");
