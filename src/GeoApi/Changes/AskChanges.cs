@@ -28,6 +28,14 @@ internal static class AskChanges
             read.Refuse("lacking", "lacking is for subject=premises; roads take technology, environment and operators");
         }
 
+        foreach (var (name, value) in new[] { ("technology", request.Technology), ("environment", request.Environment), ("operators", request.Operators) })
+        {
+            if (!roads && value is not null)
+            {
+                read.Refuse(name, $"{name} is for subject=roads; premises take lacking");
+            }
+        }
+
         if (roads && RoadGrouping.All.All(grouping => grouping.Area != by))
         {
             read.Refuse("by", $"by must be a kind of area with shapes for subject=roads, was '{by.Code()}'");

@@ -37,6 +37,10 @@ public enum GapState
 /// <param name="Identity">The sum that every group and the total keep.</param>
 /// <param name="Correction">True when every release that differs has the date of the one it replaced: what changed is then a correction.</param>
 /// <param name="Total">Within everything that is in some group; who moved between groups changed nothing here.</param>
+/// <param name="Unplaced">
+/// In no area of the kind on one side at least (no position, or outside all of them): in no group. With the total it makes up the list of changes; what moved between an area and
+/// none is in the total as elsewhere on one side, and here as the list has it.
+/// </param>
 /// <param name="Groups">One per area of either side, ordered by code.</param>
 /// <param name="Releases">Which releases differ.</param>
 /// <param name="Sources">Of the later side.</param>
@@ -46,7 +50,7 @@ public enum GapState
 /// <param name="Synthetic">True when the data is the sample.</param>
 public sealed record ChangeAnswer(
     string Subject, string Lacking, string By, string? Area, ChangeSide From, ChangeSide To, string Sentence, string Unit, string Identity, bool Correction,
-    ChangeFigures Total, IReadOnlyList<ChangeGroup> Groups, IReadOnlyList<ChangedRelease> Releases, IReadOnlyList<SourceRelease> Sources,
+    ChangeFigures Total, ChangeFigures Unplaced, IReadOnlyList<ChangeGroup> Groups, IReadOnlyList<ChangedRelease> Releases, IReadOnlyList<SourceRelease> Sources,
     IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <param name="Edition">Its id.</param>

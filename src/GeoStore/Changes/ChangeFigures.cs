@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wessex.GeoStore.Changes;
 
 /// <summary>
@@ -58,9 +60,25 @@ public sealed class ChangeFigures(bool correction)
     /// <summary>Lacked it and lacks it: the same gaps, with the same ids.</summary>
     public decimal StillLacking => Cell(GapState.Lacking, GapState.Lacking);
 
+    /// <summary>Unknown on the earlier side: what lacked it then may be more by as many.</summary>
+    public decimal UnknownFrom => Sum((from, _) => from == GapState.Unknown);
+
+    /// <summary>Unknown on the later side.</summary>
+    public decimal UnknownTo => Sum((_, to) => to == GapState.Unknown);
+
     /// <summary>Every pair of states that occurs.</summary>
     public IReadOnlyList<ChangeCell> Matrix =>
         [.. _matrix.Where(cell => cell.Value != 0).OrderBy(cell => cell.Key).Select(cell => new ChangeCell(cell.Key.From, cell.Key.To, cell.Value))];
+
+    /// <summary>Of the earlier side, whatever is known of it.</summary>
+    internal decimal AllFrom => Sum((from, _) => from < GapState.Absent);
+
+    /// <summary>Of the later side, whatever is known of it.</summary>
+    internal decimal AllTo => Sum((_, to) => to < GapState.Absent);
+
+    /// <summary>True when nothing was added.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => _matrix.Values.All(amount => amount == 0);
 
     internal void Add(GapState from, GapState to, decimal amount)
     {

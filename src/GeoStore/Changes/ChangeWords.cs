@@ -1,19 +1,49 @@
+using Wessex.GeoStore.Gaps;
+
 namespace Wessex.GeoStore.Changes;
 
 /// <summary>The plain English of changes.</summary>
 /// <param name="Lacked">What is lacked: "gigabit broadband (1,000 Mbit/s …)".</param>
 /// <param name="Unit">premises or metres.</param>
-internal sealed record ChangeWords(string Lacked, string Unit, ChangeSide From, ChangeSide To, EditionPair Pair, bool Correction)
+/// <param name="By">The kind of area of each group.</param>
+internal sealed record ChangeWords(string Lacked, string Unit, AreaKind By, ChangeSide From, ChangeSide To, EditionPair Pair, bool Correction)
 {
-    public string Sentence(ChangeFigures total) =>
-        $"From {From.AsAt:MMMM yyyy} (edition {From.Edition}) to {To.AsAt:MMMM yyyy} (edition {To.Edition}), {Unit} that lack {Lacked} went from {Amount(total.LackingFrom)} to {Amount(total.LackingTo)}: "
-        + (Correction
+    /// <summary>Of a side of which more than half is unknown, no more can be said than what came to be known.</summary>
+    private const decimal MostUnknownToCompare = 0.5m;
+
+    public string Sentence(ChangeFigures total, ChangeFigures unplaced) => string.Join(' ', Sentences(total, unplaced).Where(sentence => sentence.Length > 0));
+
+    private IEnumerable<string> Sentences(ChangeFigures total, ChangeFigures unplaced)
+    {
+        var dates = $"From {From.AsAt:MMMM yyyy} (edition {From.Edition}) to {To.AsAt:MMMM yyyy} (edition {To.Edition})";
+        var what = Correction
             ? $"a correction of the same date, {Amount(total.CorrectedFromLacking)} out and {Amount(total.CorrectedToLacking)} in."
             : $"{Amount(total.Closed)} closed, {Amount(total.Opened)} opened, {Amount(total.UnknownBecameLacking)} were unknown and are now known to lack it, "
-                + $"{Amount(total.LackingBecameUnknown)} became unknown, {Amount(total.ArrivedLacking)} arrived and {Amount(total.LeftLacking)} left.")
-        + (total.OverruledFromLacking + total.OverruledToLacking > 0
-            ? $" Officers' overrides took {Amount(total.OverruledFromLacking)} out and brought {Amount(total.OverruledToLacking)} in: that is what is said of them, not what was built."
-            : "");
+                + $"{Amount(total.LackingBecameUnknown)} became unknown, {Amount(total.ArrivedLacking)} arrived and {Amount(total.LeftLacking)} left.";
+        var unknown = string.Join(" and ", new[] { Unknown(total.UnknownFrom, total.AllFrom, "were", "then"), Unknown(total.UnknownTo, total.AllTo, "are", "now") }.Where(side => side.Length > 0));
+        if (IsMostly(total.UnknownFrom, total.AllFrom) || IsMostly(total.UnknownTo, total.AllTo))
+        {
+            yield return $"{dates} the {Unit} that lack {Lacked} cannot be compared: {unknown}.";
+            yield return $"Known to lack it: {Amount(total.LackingFrom)} then, {Amount(total.LackingTo)} now: {what}";
+        }
+        else
+        {
+            yield return $"{dates}, {Unit} that lack {Lacked} went from {Amount(total.LackingFrom)} to {Amount(total.LackingTo)}: {what}";
+            yield return unknown.Length > 0 ? $"Of the others {unknown}." : "";
+        }
+
+        yield return total.OverruledFromLacking + total.OverruledToLacking > 0
+            ? $"Officers' overrides took {Amount(total.OverruledFromLacking)} out and brought {Amount(total.OverruledToLacking)} in: that is what is said of them, not what was built."
+            : "";
+        yield return unplaced.LackingFrom + unplaced.LackingTo == 0
+            ? ""
+            : $"In no {By.One()}, and so not counted above: {Amount(unplaced.LackingFrom)} lacked it then, {Amount(unplaced.LackingTo)} lack it now, {Amount(unplaced.Closed)} closed, {Amount(unplaced.Opened)} opened.";
+    }
+
+    private string Unknown(decimal unknown, decimal all, string verb, string when) =>
+        unknown == 0 ? "" : unknown == all ? $"all {Amount(all)} {verb} unknown {when}" : $"{Amount(unknown)} of {Amount(all)} {verb} unknown {when}";
+
+    private static bool IsMostly(decimal unknown, decimal all) => unknown > MostUnknownToCompare * all;
 
     public IReadOnlyList<string> Notes() => [.. AllNotes()];
 

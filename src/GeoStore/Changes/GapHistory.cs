@@ -11,6 +11,7 @@ public static class GapHistory
 {
     private static readonly string Query = Sql.Beside(typeof(GapHistory));
     private static readonly string Place = Sql.Beside(typeof(GapHistory), "place");
+    private static readonly string Overridden = Sql.Beside(typeof(GapHistory), "overridden");
 
     /// <summary>Refuses with QuestionNotHeld when the id is none, or no edition up to this one has the premises.</summary>
     public static async Task<Answer<GapRecord>> Of(NpgsqlDataSource database, Edition edition, string id, CancellationToken cancellation = default)
@@ -31,23 +32,26 @@ public static class GapHistory
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
-            Query,
-            new { edition = edition.Id, engine = edition.EngineVersion, uprn = gap.Uprn, level = gap.Level.Code(), datasets = GapWords.Stating(gap.Level) },
-            cancellationToken: cancellation))).AsList();
+        var parameters = new { edition = edition.Id, engine = edition.EngineVersion, uprn = gap.Uprn, level = gap.Level.Code(), datasets = GapWords.Stating(gap.Level) };
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(Query, parameters, cancellationToken: cancellation))).AsList();
         if (rows.TrueForAll(row => (GapState)row.State == GapState.Absent))
         {
             return new Refusal(RefusalKind.QuestionNotHeld, $"No edition up to {edition.Id} has a premises with the UPRN {gap.Uprn}.");
         }
 
-        var history = rows.Select(row => new GapMoment(row.Edition, row.AsAt, (GapState)row.State)).ToList();
+        var history = rows.Select(row => new GapMoment(row.Edition, row.AsAt, (GapState)row.State, row.Overridden)).ToList();
         var place = await connection.QueryFirstOrDefaultAsync<(string? Postcode, double? Lon, double? Lat)>(new CommandDefinition(
             Place, new { calculation = rows.Last(row => (GapState)row.State != GapState.Absent).Calculation, uprn = gap.Uprn }, cancellationToken: cancellation));
-        var now = history[^1].State;
-        var run = history.AsEnumerable().Reverse().TakeWhile(moment => moment.State == now).Last();
+        var (now, isOverridden) = (history[^1].State, history[^1].Overridden);
+        var said = isOverridden
+            ? await connection.QueryFirstOrDefaultAsync<OverrideRow>(new CommandDefinition(Overridden, parameters, cancellationToken: cancellation))
+            : null;
+        var run = history.AsEnumerable().Reverse().TakeWhile(moment => moment.State == now && moment.Overridden == isOverridden).Last();
         return new PremisesGapRecord(
-            GapId.Premises(gap.Uprn, gap.Level), gap.Uprn, gap.Level.Definition(), place.Postcode, place.Lon, place.Lat, now, run.AsAt,
-            history[0].State == now && run == history[0], Sentence(gap, now, run, history.Any(moment => moment.AsAt < run.AsAt && moment.State == GapState.Lacking)), history, edition.Id, edition.AsOf, edition.Synthetic);
+            GapId.Premises(gap.Uprn, gap.Level), gap.Uprn, gap.Level.Definition(), place.Postcode, place.Lon, place.Lat, now, said?.FromDate ?? run.AsAt,
+            said is null && run == history[0],
+            said is null ? Sentence(gap, now, run, history.Any(moment => moment.AsAt < run.AsAt && moment.State == GapState.Lacking)) : Sentence(gap, said, history[^1].AsAt),
+            said is null ? null : new GapOverride(said.Value, said.FromDate, said.UntilDate, said.Reason, (GapState?)said.State), history, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
     private static string Sentence(GapId gap, GapState now, GapMoment since, bool lackedBefore)
@@ -64,5 +68,26 @@ public static class GapHistory
         };
     }
 
-    private sealed record Row(int Edition, int Calculation, DateOnly AsAt, int State);
+    private static string Sentence(GapId gap, OverrideRow said, DateOnly factsOn)
+    {
+        var title = gap.Level.Definition().Title;
+        var officer = said.Value switch
+        {
+            "true" => $"the premises {gap.Uprn} has {title}",
+            "false" => $"the premises {gap.Uprn} lacks {title}",
+            _ => $"whether the premises {gap.Uprn} lacks {title} is unknown",
+        };
+        var releases = (GapState?)said.State switch
+        {
+            GapState.Lacking => $"say that it lacks {title}",
+            GapState.Served => $"say that it has {title}",
+            GapState.Unknown => "do not say",
+            _ => "are overruled, and no edition is kept that shows what they say",
+        };
+        return $"An officer's override decides since {said.FromDate:d MMMM yyyy}: {officer}. The releases of {factsOn:MMMM yyyy} {releases}.";
+    }
+
+    private sealed record Row(int Edition, int Calculation, DateOnly AsAt, int State, bool Overridden);
+
+    private sealed record OverrideRow(string Value, DateOnly FromDate, DateOnly UntilDate, string Reason, int? State);
 }

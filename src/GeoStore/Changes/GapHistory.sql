@@ -15,7 +15,7 @@ WITH dated AS (
 SELECT chain.id AS "Edition", chain.calculation_id AS "Calculation", chain.as_at AS "AsAt",
        CASE WHEN level.uprn IS NULL THEN 3
             ELSE level_state(level, @level)
-       END AS "State"
+       END AS "State", coalesce(level_decided_by(level, @level) = 'V', false) AS "Overridden"
 FROM chain
 LEFT JOIN premises_levels AS level ON level.calculation_id = chain.calculation_id AND level.uprn = @uprn
 ORDER BY chain.as_at

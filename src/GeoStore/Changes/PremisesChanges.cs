@@ -53,10 +53,10 @@ public static class PremisesChanges
             Overruled, new { from = pair.From.PremisesLevels, to = pair.To.PremisesLevels, fromEdition = pair.From.Id, toEdition = pair.To.Id, level = level.Code(), by = by.Code(), area = now.Area },
             cancellationToken: cancellation))).AsList();
 
-        var (total, groups) = ChangeFold.Of(passages.Select(Passed), correction, overruled.Select(Passed));
-        var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", from, to, pair, correction);
+        var (total, unplaced, groups) = ChangeFold.Of(passages.Select(Passed), correction, overruled.Select(Passed));
+        var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", by, from, to, pair, correction);
         return new ChangeAnswer(
-            Subject, level.Code(), by.Code(), now.Area, from, to, words.Sentence(total), "premises", ChangeFigures.Identity, correction, total,
+            Subject, level.Code(), by.Code(), now.Area, from, to, words.Sentence(total, unplaced), "premises", ChangeFigures.Identity, correction, total, unplaced,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             releases, now.Sources, words.Notes(), pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }

@@ -1,4 +1,5 @@
 -- Of the premises whose override differs between two editions, how many passed from which area and state to which. States: 0 lacking, 1 served, 2 unknown, 3 absent, 4 elsewhere.
+-- A null area with a state under 3: in none of the kind.
 -- @from, @to: calculations of levels; @fromEdition, @toEdition: their editions; @level: code; @by: kind of area; @area: code to stay within on both sides, or null.
 WITH overruled AS MATERIALIZED (
     SELECT uprn FROM overrides_between(@fromEdition, @toEdition, @level)
@@ -7,7 +8,7 @@ WITH overruled AS MATERIALIZED (
            level_state(level, @level) AS state
     FROM overruled
     JOIN premises_levels AS level ON level.calculation_id IN (@from, @to) AND level.uprn = overruled.uprn
-    JOIN cell_areas AS area ON area.calculation_id = level.calculation_id AND area.kind = @by AND area.cell = level.cell
+    LEFT JOIN cell_areas AS area ON area.calculation_id = level.calculation_id AND area.kind = @by AND area.cell = level.cell
     WHERE @area::text IS NULL OR level.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = level.calculation_id AND code = @area)
 )
 SELECT earlier.code AS "FromArea", later.code AS "ToArea",

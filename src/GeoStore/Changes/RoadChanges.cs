@@ -55,15 +55,15 @@ public static class RoadChanges
                 by = question.By.Code, classes = question.PublishedClasses, area,
             },
             commandTimeout: 0, cancellationToken: cancellation));
-        var (total, groups) = ChangeFold.Of(rows.Select(row => new Passage(
+        var (total, unplaced, groups) = ChangeFold.Of(rows.Select(row => new Passage(
             row.FromArea, row.ToArea, State(row.FromThere, row.FromCovered, row.FromLacking, question.Operators, from.Operators), State(row.ToThere, row.ToCovered, row.ToLacking, question.Operators, to.Operators),
             row.Mm / 1000m)), correction);
         var names = then.Groups.Concat(now.Groups).GroupBy(group => group.Code).ToDictionary(group => group.Key, group => group.Last().Name, StringComparer.Ordinal);
         var sources = await to.Sources(connection, pair.To, question.By.Code, cancellation);
-        var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, fromSide, toSide, pair, correction);
+        var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, question.By.Area!.Value, fromSide, toSide, pair, correction);
         return new ChangeAnswer(
             Subject, $"{question.Source} {question.Technology} {question.Environment}, operators {question.Operators.Code}", question.By.Code, area, fromSide, toSide,
-            words.Sentence(total), RoadSummary.Metres, ChangeFigures.Identity, correction, total,
+            words.Sentence(total, unplaced), RoadSummary.Metres, ChangeFigures.Identity, correction, total, unplaced,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             relevant, sources,
             [.. words.Notes(), "A link is compared along its length where both releases of roads have it at the same length; else its metres left and arrived."],

@@ -1,17 +1,17 @@
 -- Millimetres of road by area and state on either side of two editions, laid over each other link by link. Null states: that side has no such road there; where the
--- road is in another area, or of another class, it is known to be there.
+-- road is in another area, or of another class, it is known to be there. A null area with states: in none of the kind.
 -- @fromSignal, @toSignal: calculations of signal; @fromPlaces, @toPlaces: placements of roads; @fromRoads, @toRoads: releases of roads; @by: kind of area;
 -- @classes: as published; @area: code to stay within on both sides, or null.
 WITH earlier AS MATERIALIZED (
     SELECT cell.cell, area.code
     FROM road_cells AS cell
-    JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
+    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
     WHERE cell.calculation_id = @fromPlaces AND cell.class = ANY (@classes)
       AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @fromPlaces AND code = @area))
 ), later AS MATERIALIZED (
     SELECT cell.cell, area.code
     FROM road_cells AS cell
-    JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
+    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
     WHERE cell.calculation_id = @toPlaces AND cell.class = ANY (@classes)
       AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @toPlaces AND code = @area))
 ), links AS MATERIALIZED (
@@ -54,11 +54,11 @@ WITH earlier AS MATERIALIZED (
     GROUP BY cell, covered, lacking
 )
 SELECT earlier.code AS "FromArea", later.code AS "ToArea",
-       CASE WHEN earlier.code IS NOT NULL THEN passage.from_covered END AS "FromCovered", CASE WHEN earlier.code IS NOT NULL THEN passage.from_lacking END AS "FromLacking",
-       CASE WHEN later.code IS NOT NULL THEN passage.to_covered END AS "ToCovered", CASE WHEN later.code IS NOT NULL THEN passage.to_lacking END AS "ToLacking",
+       CASE WHEN earlier.cell IS NOT NULL THEN passage.from_covered END AS "FromCovered", CASE WHEN earlier.cell IS NOT NULL THEN passage.from_lacking END AS "FromLacking",
+       CASE WHEN later.cell IS NOT NULL THEN passage.to_covered END AS "ToCovered", CASE WHEN later.cell IS NOT NULL THEN passage.to_lacking END AS "ToLacking",
        passage.from_cell IS NOT NULL AS "FromThere", passage.to_cell IS NOT NULL AS "ToThere", sum(passage.mm)::bigint AS "Mm"
 FROM passages AS passage
 LEFT JOIN earlier ON earlier.cell = passage.from_cell
 LEFT JOIN later ON later.cell = passage.to_cell
-WHERE earlier.code IS NOT NULL OR later.code IS NOT NULL
+WHERE earlier.cell IS NOT NULL OR later.cell IS NOT NULL
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8

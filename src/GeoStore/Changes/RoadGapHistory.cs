@@ -32,7 +32,7 @@ internal static class RoadGapHistory
         var run = history.AsEnumerable().Reverse().TakeWhile(moment => moment.State == now.State && moment.ContinuedAs == now.ContinuedAs).Last();
         var line = LinkStretch.Between(place.Geom, place.LonLat, newest.FromMm!.Value, newest.ToMm!.Value);
         return new RoadGapRecord(
-            gap.ToString(), now.State, run.AsAt, run == history[0], Sentence(gap, place, now, run), gap.Technology, gap.Environment, gap.Rule, gap.Link, place.Road, place.Class,
+            gap.ToString(), now.State, run.AsAt, run == history[0], Sentence(gap, place, now, run, rows[^1].Operators), gap.Technology, gap.Environment, gap.Rule, gap.Link, place.Road, place.Class,
             newest.FromMm.Value / 1000m, newest.ToMm.Value / 1000m, line[0].X, line[0].Y, history, edition.Id, edition.AsOf, edition.Synthetic);
     }
 
@@ -45,16 +45,18 @@ internal static class RoadGapHistory
         _ => GapState.Served,
     };
 
-    private static string Sentence(RoadGapId gap, LinkRow place, RoadGapMoment now, RoadGapMoment since)
+    private static string Sentence(RoadGapId gap, LinkRow place, RoadGapMoment now, RoadGapMoment since, string[] operators)
     {
-        var what = $"{gap.Technology.ToUpperInvariant()} {gap.Environment} signal from {(gap.Rule == "all" ? "every operator" : "any operator")}";
+        var signal = $"{gap.Technology.ToUpperInvariant()} {gap.Environment} signal from";
+        var (one, every) = operators is [var single] ? (single, single) : ($"at least one of {operators.Length} operators", $"every one of {operators.Length} operators");
+        var (lacked, had) = gap.Rule == "all" ? ($"{signal} {one}", $"{signal} {every}") : ($"{signal} {every}", $"{signal} {one}"); // lacking is the negation: not from every one, or from none
         var where = $"The stretch of {place.Road ?? place.Name ?? place.Class} on link {gap.Link}";
         return now switch
         {
-            { ContinuedAs: { } other } => $"{where} lacks {what} over {now.LackingM:N1} m still, as part of another gap since {since.AsAt:MMMM yyyy}: {other}.",
-            { State: GapState.Lacking } => $"{where} is predicted to lack {what} over {now.LackingM:N1} m, since the releases of {since.AsAt:MMMM yyyy}, the first held that say so without a break.",
-            { State: GapState.Served } => $"The gap is closed: {char.ToLowerInvariant(where[0])}{where[1..]} has {what} since the releases of {since.AsAt:MMMM yyyy}.",
-            { State: GapState.Unknown } => $"{where}: whether it lacks {what} is unknown since the releases of {since.AsAt:MMMM yyyy}.",
+            { ContinuedAs: { } other } => $"{where} lacks {lacked} over {now.LackingM:N1} m still, as part of another gap since {since.AsAt:MMMM yyyy}: {other}.",
+            { State: GapState.Lacking } => $"{where} is predicted to lack {lacked} over {now.LackingM:N1} m, since the releases of {since.AsAt:MMMM yyyy}, the first held that say so without a break.",
+            { State: GapState.Served } => $"The gap is closed: {char.ToLowerInvariant(where[0])}{where[1..]} has {had} since the releases of {since.AsAt:MMMM yyyy}.",
+            { State: GapState.Unknown } => $"{where}: whether it lacks {lacked} is unknown since the releases of {since.AsAt:MMMM yyyy}.",
             _ => $"{where} is not in the releases since {since.AsAt:MMMM yyyy}.",
         };
     }
@@ -78,6 +80,8 @@ internal static class RoadGapHistory
         public long? OtherMm { get; init; }
 
         public DateOnly? OtherOn { get; init; }
+
+        public string[] Operators { get; init; } = [];
     }
 
     private sealed record LinkRow

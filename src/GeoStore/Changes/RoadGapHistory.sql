@@ -2,7 +2,7 @@
 -- which is all that it ever reached, and the gap that has the most of it.
 -- @edition: the last that plays a part; @engine: version of the rules; @Technology; @Environment; @Rule; @Link; @FirstMm; @FirstOn: its name.
 WITH dated AS (
-    SELECT edition.id, gaps.calculation_id AS gaps, signal.calculation_id AS signal, (1 << cardinality(signal.operators)) - 1 AS every,
+    SELECT edition.id, gaps.calculation_id AS gaps, signal.calculation_id AS signal, (1 << cardinality(signal.operators)) - 1 AS every, signal.operators,
            facts_on(edition.id, ARRAY[]::text[], @Technology, @Environment) AS as_at
     FROM editions AS edition
     JOIN edition_calculations AS held ON held.edition_id = edition.id
@@ -24,7 +24,7 @@ WITH dated AS (
 )
 SELECT chain.id AS "Edition", chain.as_at AS "AsAt", named.from_mm AS "FromMm", named.to_mm AS "ToMm",
        coalesce(reached.mm, 0)::bigint AS "Mm", coalesce(reached.lacking, 0)::bigint AS "LackingMm", coalesce(reached.unknown, 0)::bigint AS "UnknownMm",
-       other.first_mm AS "OtherMm", other.first_on AS "OtherOn"
+       other.first_mm AS "OtherMm", other.first_on AS "OtherOn", chain.operators AS "Operators"
 FROM chain
 CROSS JOIN place
 LEFT JOIN named ON named.id = chain.id

@@ -31,6 +31,19 @@ internal static class ChangesCommand
         {
             from, to, subject, lacking, technology, environment, operators, by, area, items, format,
         };
+        command.Validators.Add(result =>
+        {
+            var ofRoads = result.GetValue(subject) == RoadChanges.Subject;
+            foreach (var option in ofRoads ? [lacking] : new Option[] { technology, environment, operators })
+            {
+                if (result.GetResult(option) is { Implicit: false })
+                {
+                    result.AddError(ofRoads
+                        ? $"{option.Name} is for --subject premises; roads take --technology, --environment and --operators."
+                        : $"{option.Name} is for --subject roads; premises take --lacking.");
+                }
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = CommandLine.Open(DatabaseRole.Api, "changes");

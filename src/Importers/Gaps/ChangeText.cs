@@ -9,8 +9,9 @@ internal static class ChangeText
     {
         output.WriteLine(answer.Sentence);
         output.WriteLine();
-        string[] header = ["code", answer.By, "lacked", "closed", "opened", "now unknown", "was unknown", "left", "arrived", "corrected", "lack"];
-        AnswerText.Table(output, 2, [header, .. answer.Groups.Select(group => Row(group.Code, group.Name, group.Figures)), Row("total", "", answer.Total)]);
+        string[] header = ["code", answer.By, "lacked", "closed", "opened", "now unknown", "was unknown", "left", "arrived", "corrected", "overruled", "lack"];
+        AnswerText.Table(output, 2, [header, .. answer.Groups.Select(group => Row(group.Code, group.Name, group.Figures)), Row("total", "", answer.Total),
+            .. answer.Unplaced.IsEmpty ? Array.Empty<string[]>() : [Row("unplaced", "", answer.Unplaced)]]);
         output.WriteLine();
         output.WriteLine(answer.Identity);
         foreach (var release in answer.Releases)
@@ -45,7 +46,7 @@ internal static class ChangeText
     {
         RoadGapRecord road => road.History.Select(moment =>
             $"{moment.AsAt:yyyy-MM-dd}  {Word(moment.State)}, {moment.LackingM:0.000} m lacking{(moment.ContinuedAs is { } other ? $" as {other}" : "")} (edition {moment.Edition})"),
-        PremisesGapRecord premises => premises.History.Select(moment => $"{moment.AsAt:yyyy-MM-dd}  {Word(moment.State)} (edition {moment.Edition})"),
+        PremisesGapRecord premises => premises.History.Select(moment => $"{moment.AsAt:yyyy-MM-dd}  {Word(moment.State)}{(moment.Overridden ? " by an officer's override" : "")} (edition {moment.Edition})"),
         _ => [],
     };
 
@@ -54,6 +55,7 @@ internal static class ChangeText
     private static string[] Row(string code, string name, ChangeFigures figures) =>
     [
         code, name, $"{figures.LackingFrom:N0}", $"{figures.Closed:N0}", $"{figures.Opened:N0}", $"{figures.LackingBecameUnknown:N0}", $"{figures.UnknownBecameLacking:N0}",
-        $"{figures.LeftLacking:N0}", $"{figures.ArrivedLacking:N0}", $"{figures.CorrectedToLacking - figures.CorrectedFromLacking:N0}", $"{figures.LackingTo:N0}",
+        $"{figures.LeftLacking:N0}", $"{figures.ArrivedLacking:N0}", $"{figures.CorrectedToLacking - figures.CorrectedFromLacking:N0}",
+        $"{figures.OverruledToLacking - figures.OverruledFromLacking:N0}", $"{figures.LackingTo:N0}",
     ];
 }

@@ -23,7 +23,7 @@ internal static class RouteText
         output.WriteLine();
         Table(output, texts: 1,
             ["without", "strip", "from km", "to km", "metres", "from", "to"],
-            report.NotSpots.Select(spot => new[] { spot.Operator == "any" ? "all" : spot.Operator, $"{spot.Strip}", $"{spot.FromKm:0.000}", $"{spot.ToKm:0.000}", $"{spot.Metres:0}", Place(spot.From), Place(spot.To) }));
+            report.NotSpots.Select(spot => new[] { spot.Operator, $"{spot.Strip}", $"{spot.FromKm:0.000}", $"{spot.ToKm:0.000}", Metres(spot.Metres), Place(spot.From), Place(spot.To) }));
         AnswerText.Foot(output, [$"Metres = {report.Denominator}.", .. report.Notes], report.Sources, report.Edition, report.AsOf, report.Synthetic);
     }
 
@@ -41,9 +41,11 @@ internal static class RouteText
     {
         var junction = place.Junction is null ? "" : place.Junction.Direction == "here"
             ? $", at the {string.Join(" and ", place.Junction.Roads)}"
-            : $", {place.Junction.Metres:0} m {(place.Junction.Direction == "before" ? "after" : "before")} the {string.Join(" and ", place.Junction.Roads)}";
+            : $", {Metres(place.Junction.Metres)} m {place.Junction.Direction} the {string.Join(" and ", place.Junction.Roads)}";
         return $"{place.GridReference}{(place.Area is null ? "" : $" {place.Area}")}{junction}";
     }
+
+    private static string Metres(decimal metres) => metres < 0.5m ? "under 1" : $"{metres:0}";
 
     private static string Kilometres(decimal metres) => $"{metres / 1000m:N1}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wessex.Importers.Tests.Analyses;
 
 namespace Wessex.GeoApi.Tests.Gaps;
@@ -22,6 +23,7 @@ public sealed class OverridesTests
         (await Importer.Try(api, "override", "withdraw", "77")).Error.ShouldContain("There is no override 77: ./wessex override list shows them.");
         (await Lacking(api)).ShouldBe(2, "the edition in force is as it was made");
 
+        await Importer.Run(api, "override", "premises", "2", "--level", "decent", "--value", "unknown", "--reason", Seen, "--until", "2099-12-31");
         await world.Refresh();
 
         (await Lacking(api)).ShouldBe(1);
@@ -32,6 +34,16 @@ public sealed class OverridesTests
         premises.GetProperty("override_reason").GetString().ShouldBe(Seen);
         premises.GetProperty("override_until").GetString().ShouldBe("2099-12-31");
         (await api.Get("/api/gaps/premises?lacking=gigabit")).Json.GetProperty("notes").ToString().ShouldContain("1 premises of the edition stand");
+        var today = DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var (_, gap) = await api.Get("/api/gaps/premises-1-gigabit");
+        gap.GetProperty("sentence").GetString()!.ShouldStartWith($"An officer's override decides since {today}: the premises 1 has gigabit broadband");
+        gap.GetProperty("sentence").GetString()!.ShouldContain("The releases of September 2024 say that it lacks gigabit broadband");
+        (gap.GetProperty("state").GetString(), gap.GetProperty("override").GetProperty("releases_say").GetString()).ShouldBe(("served", "lacking"));
+        (await api.Get("/api/gaps/premises-2-decent")).Json.GetProperty("sentence").GetString()!
+            .ShouldMatch("^An officer's override decides since .*: whether the premises 2 lacks .* is unknown. The releases of September 2024 do not say.$");
+        var changes = await Importer.Run(api, "changes", "--from", "1", "--to", "2", "--by", "ward");
+        changes.ShouldMatch("corrected  overruled  lack\n");
+        changes.ShouldMatch("\ntotal +2 .* 0 +-1 +1\n");
         var list = (await Importer.Run(api, "override", "list", "--uprn", "1")).Split('\n');
         list[1].ShouldMatch("^2 +withdrawn +no .* by officer.two ");
         list[2].ShouldMatch($"^1 +in force +yes .* officer.one .* {Seen}$");

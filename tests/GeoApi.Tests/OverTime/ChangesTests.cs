@@ -83,6 +83,45 @@ public sealed class ChangesTests(TwoDates dates) : IClassFixture<TwoDates>
         (await dates.Api.Get("/api/changes/items?from=1&to=2&kind=closed")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(1, 2, "lot", "")]
+    [InlineData(1, 3, "lot", "")]
+    [InlineData(1, 2, "lot", "&area=" + TwoDates.West)]
+    [InlineData(1, 3, "ward", "")]
+    public async Task What_is_in_no_area_is_given_apart_and_with_the_total_makes_up_the_list(int from, int to, string by, string area)
+    {
+        var (_, answer) = await dates.Api.Get($"/api/changes?from={from}&to={to}&by={by}{area}");
+        var (_, list) = await dates.Api.Get($"/api/changes/items?from={from}&to={to}{area}");
+        int Listed(string kind) => list.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("kind").GetString() == kind);
+        decimal Both(params string[] parts) => new[] { "total", "unplaced" }.Sum(of => parts.Sum(part => answer.GetProperty(of).GetProperty(part).GetDecimal()));
+
+        Both("closed").ShouldBe(Listed("closed"));
+        Both("opened").ShouldBe(Listed("opened"));
+        Both("lacking_became_unknown", "unknown_became_lacking", "served_became_unknown", "unknown_became_served").ShouldBe(Listed("reclassified"));
+        (answer.GetProperty("unplaced").GetProperty("matrix").GetArrayLength() > 0).ShouldBe(by == "lot");
+        answer.GetProperty("sentence").GetString()!.Contains("In no lot, and so not counted above: ", StringComparison.Ordinal).ShouldBe(by == "lot");
+        var csv = await (await dates.Api.Send(HttpMethod.Get, $"/api/changes?from={from}&to={to}&by={by}{area}&f=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        csv.Contains("\r\n,unplaced,premises,", StringComparison.Ordinal).ShouldBe(by == "lot");
+    }
+
+    [Fact]
+    public async Task What_was_unknown_on_a_side_is_said_and_where_all_or_most_was_that_the_two_cannot_be_compared()
+    {
+        async Task<string> Sentence(string level) => (await dates.Api.Get($"/api/changes?from=1&to=2&by=ward&lacking={level}")).Json.GetProperty("sentence").GetString()!;
+
+        (await Sentence("superfast")).ShouldContain("cannot be compared: all 8 were unknown then and all 8 are unknown now.");
+        (await Sentence("gigabit")).ShouldContain("went from 5 to 5: 1 closed");
+        (await Sentence("gigabit")).ShouldContain("Of the others 1 of 8 were unknown then and 1 of 8 are unknown now.");
+    }
+
+    [Fact]
+    public async Task On_the_command_line_options_of_roads_are_refused_for_premises_and_the_other_way_round()
+    {
+        (await Importer.Try(dates.Api, "changes", "--technology", "4g")).ShouldSatisfyAllConditions(
+            said => said.Code.ShouldBe(2), said => said.Error.ShouldContain("--technology is for --subject roads; premises take --lacking."));
+        (await Importer.Try(dates.Api, "changes", "--subject", "roads", "--lacking", "gigabit")).Error.ShouldContain("--lacking is for --subject premises");
+    }
+
     [Fact]
     public async Task A_gap_keeps_its_id_while_the_same_premises_lacks_the_same_level_and_says_since_when()
     {
@@ -105,6 +144,8 @@ public sealed class ChangesTests(TwoDates dates) : IClassFixture<TwoDates>
     [InlineData("/api/changes?from=2&to=1", HttpStatusCode.BadRequest, "invalid-parameter")]
     [InlineData("/api/changes?subject=roads", HttpStatusCode.NotFound, "question-not-held")]
     [InlineData("/api/changes?subject=roads&lacking=gigabit", HttpStatusCode.BadRequest, "invalid-parameter")]
+    [InlineData("/api/changes?technology=4g", HttpStatusCode.BadRequest, "invalid-parameter")]
+    [InlineData("/api/changes?subject=premises&operators=any", HttpStatusCode.BadRequest, "invalid-parameter")]
     [InlineData("/api/changes?area=nowhere", HttpStatusCode.NotFound, "unknown-area")]
     [InlineData("/api/changes/items?cursor=%3F", HttpStatusCode.BadRequest, "invalid-parameter")]
     [InlineData("/api/changes/items?from=1&to=3&cursor=MS4yLjI", HttpStatusCode.Gone, "retired-edition")]

@@ -3,6 +3,9 @@ namespace Wessex.GeoStore.Gaps.Roads.Routes;
 /// <summary>One operator (or any of them) along the strips of a road: lengths by state, not-spots and drop-outs.</summary>
 internal sealed class OperatorAlong(OperatorRule rule, IReadOnlyList<string> operators)
 {
+    /// <summary>Where the edges of two predictions nearly meet they leave slivers of a millimetre, which no phone notices: at 20 m/s this is half a second.</summary>
+    public const decimal DropOutLeastMetres = 10;
+
     private const long MillimetresPer10Km = 10_000_000;
 
     private readonly List<RouteNotSpot> _notSpots = [];
@@ -25,7 +28,7 @@ internal sealed class OperatorAlong(OperatorRule rule, IReadOnlyList<string> ope
                 case null: _unknown += to - from; break;
                 default:
                     _lacking += to - from;
-                    _dropOuts += (i > 0 && states[i - 1].State == true) || (i + 1 < states.Count && states[i + 1].State == true) ? 1 : 0;
+                    _dropOuts += (to - from) / 1000m >= DropOutLeastMetres && ((i > 0 && states[i - 1].State == true) || (i + 1 < states.Count && states[i + 1].State == true)) ? 1 : 0;
                     _notSpots.Add(new RouteNotSpot(
                         rule.Code, strip, from / 1_000_000m, to / 1_000_000m, (to - from) / 1000m, line.At(from, ends: false), line.At(to, ends: true)));
                     break;

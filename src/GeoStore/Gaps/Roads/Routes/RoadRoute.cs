@@ -76,7 +76,7 @@ public static class RoadRoute
         var operators = signal.Select(one => one.Result()).ToList();
         var words = new RouteWords(asked, strips, network.IsEastward);
         return new RouteReport(
-            question, words.Sentence(figures, operators, sources), RoadSummary.Metres, words.Denominator, scope.Operators, figures, strips, operators,
+            question, words.Sentence(figures, operators, sources), RoadSummary.Metres, words.Denominator, scope.Operators, figures, strips, operators, OperatorAlong.DropOutLeastMetres,
             [.. signal.SelectMany(one => one.NotSpots).OrderBy(spot => spot.Strip).ThenBy(spot => spot.FromKm)], sources,
             [.. new RoadWords(asked, scope.Operators, null, edition).Notes(), .. words.Notes()], scope.Profile, edition.Id, edition.AsOf, edition.Synthetic);
     }

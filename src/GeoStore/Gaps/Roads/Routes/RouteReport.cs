@@ -14,10 +14,11 @@ public sealed record RouteQuestion(string Road, string Technology, string Enviro
 /// <param name="Figures">The road's metres under <c>operators=all</c>: the same as the summary's for this road.</param>
 /// <param name="Strips">Every link of the road is in exactly one.</param>
 /// <param name="ByOperator">First "any" (signal from at least one operator), then every operator.</param>
+/// <param name="DropOutLeastMetres">A shorter not-spot is listed and is no drop-out.</param>
 /// <param name="NotSpots">Continuous stretches without signal, of "any" (total not-spots) and of every operator; along the strips.</param>
 public sealed record RouteReport(
     RouteQuestion Question, string Sentence, string Unit, string Denominator, IReadOnlyList<string> Operators, RoadFigures Figures, IReadOnlyList<RouteStrip> Strips,
-    IReadOnlyList<RouteOperator> ByOperator, IReadOnlyList<RouteNotSpot> NotSpots, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string? Profile,
+    IReadOnlyList<RouteOperator> ByOperator, decimal DropOutLeastMetres, IReadOnlyList<RouteNotSpot> NotSpots, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string? Profile,
     int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <summary>Links one after another, with signal by chainage from the strip's start.</summary>
@@ -40,7 +41,7 @@ public sealed record RouteRun(decimal FromKm, decimal ToKm, int OperatorsCovered
 /// <param name="Lacking">Metres.</param>
 /// <param name="Unknown">Metres.</param>
 /// <param name="Longest">The longest continuous not-spot; null when there is none.</param>
-/// <param name="DropOuts">Not-spots with covered road directly before or after: where a call that began would be lost.</param>
+/// <param name="DropOuts">Not-spots of the least length (<see cref="RouteReport.DropOutLeastMetres"/>) or more with covered road directly before or after: where a call that began would be lost.</param>
 /// <param name="DropOutsPer10Km">Of road of which it is known; null when nothing is.</param>
 public sealed record RouteOperator(string Operator, decimal Covered, decimal Lacking, decimal Unknown, RouteNotSpot? Longest, int DropOuts, double? DropOutsPer10Km);
 
@@ -54,8 +55,8 @@ public sealed record RouteNotSpot(string Operator, int Strip, decimal FromKm, de
 /// <param name="Junction">The nearest junction with another numbered road along the strip; null when it has none.</param>
 public sealed record RoutePlace(string? GridReference, double Easting, double Northing, double? Longitude, double? Latitude, string? Area, RouteJunction? Junction);
 
-/// <summary>Where other numbered roads meet the strip.</summary>
+/// <summary>Where other numbered roads meet the strip, and how far from there a place lies: 30 m before the B3150.</summary>
 /// <param name="Roads">Their numbers.</param>
 /// <param name="Metres">How far along the strip, as positive metres.</param>
-/// <param name="Direction">here, before (nearer to the strip's start) or after.</param>
+/// <param name="Direction">Where the place lies seen from the junction: here, before it (nearer to the strip's start) or after it.</param>
 public sealed record RouteJunction(IReadOnlyList<string> Roads, decimal Metres, string Direction);

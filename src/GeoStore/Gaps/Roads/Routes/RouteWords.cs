@@ -40,7 +40,7 @@ internal sealed record RouteWords(RoadQuestion Question, IReadOnlyList<RouteStri
             };
         }
 
-        yield return "A drop-out is a continuous stretch known to be without the operator's signal that has covered road directly before or after it on its strip; per 10 km of road of which it is known.";
+        yield return $"A drop-out is a continuous stretch of {OperatorAlong.DropOutLeastMetres:0} m or more known to be without the operator's signal that has covered road directly before or after it on its strip; per 10 km of road of which it is known.";
     }
 
     private static string Place(RoutePlace place) => $"{place.GridReference ?? string.Create(CultureInfo.InvariantCulture, $"{place.Easting:0}, {place.Northing:0}")}{(place.Area is null ? "" : $" ({place.Area})")}";
@@ -49,5 +49,5 @@ internal sealed record RouteWords(RoadQuestion Question, IReadOnlyList<RouteStri
 
     private static string Count(int count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";
 
-    private static string Kilometres(decimal metres) => metres < 1000 ? $"{metres:0} m" : $"{metres / 1000m:0.0} km";
+    private static string Kilometres(decimal metres) => metres is > 0 and < 0.5m ? "under 1 m" : metres < 1000 ? $"{metres:0} m" : $"{metres / 1000m:0.0} km";
 }

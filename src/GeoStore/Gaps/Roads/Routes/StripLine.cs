@@ -90,7 +90,7 @@ internal sealed class StripLine
         }
 
         var (at, roads) = _junctions.MinBy(junction => Math.Abs(junction.Mm - mm));
-        return new RouteJunction(roads, Math.Abs(at - mm) / 1000m, at == mm ? "here" : at < mm ? "before" : "after");
+        return new RouteJunction(roads, Math.Abs(at - mm) / 1000m, at == mm ? "here" : at < mm ? "after" : "before");
     }
 
     private static Coordinate Interpolate(LineString line, double metres)
