@@ -55,7 +55,7 @@ internal static class AskClusters
         [property: FromQuery(Name = "least"), Description("The fewest premises of a group: from 2, 10 when left out.")] string? Least = null,
         [property: FromQuery(Name = "hull"), OneOf("convex", "concave"), Description("The form of the hull; convex when left out.")] string? Hull = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
-        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("Only premises in a contract, a voucher or hub project, or announced; in none; or of which that is not known.")] string? Planned = null,
+        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("Only premises in a contract or its deferred scope, a voucher or hub project, or announced; in none; or of which that is not known.")] string? Planned = null,
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Only premises with this subsidy control status.")] string? Status = null,
         [property: FromQuery(Name = "limit"), Description("How many groups at most, the largest first: 1 to 1000, 100 when left out.")] string? Limit = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,

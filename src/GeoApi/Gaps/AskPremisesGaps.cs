@@ -67,7 +67,7 @@ internal static class AskPremisesGaps
         [property: FromQuery(Name = "by"), OneOf(typeof(AreaKind)), Description("The kind of area of each group; ward when left out.")] string? By = null,
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059.")] string? Area = null,
         [property: FromQuery(Name = "unit"), OneOf(typeof(GapUnit)), Description("What to count; premises where a premises release is held, else postcodes.")] string? Unit = null,
-        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("Only premises in a contract, a voucher or hub project, or announced; in none; or of which that is not known.")] string? Planned = null,
+        [property: FromQuery(Name = "planned"), OneOf("yes", "no", "unknown"), Description("Only premises in a contract or its deferred scope, a voucher or hub project, or announced; in none; or of which that is not known.")] string? Planned = null,
         [property: FromQuery(Name = "planned-by"), Description("Only premises in a contract whose final coverage date is on or before this date, YYYY-MM-DD.")] string? PlannedBy = null,
         [property: FromQuery(Name = "kind"), OneOf("public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"), Description("Only public buildings of a kind, or of any; not-known: all that are not known to be one.")] string? Kind = null,
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Only premises with this subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,

@@ -65,12 +65,14 @@ public static class ChallengePack
 
         var readings = 0;
         await Entry("readings.csv", async text => readings = await WriteReadings(text, connection, scope, edition, cancellation));
-        await Entry("README.md", async text => await text.WriteAsync(PackText.Of(summary, scope.Profile, stretches, readings)));
+        await Entry("README.md", async text => await text.WriteAsync(PackText.Of(summary, scope.Profile, stretches, readings, Name)));
         return summary;
+
+        string Name(string file) => $"{(edition.Synthetic ? "synthetic-" : "")}{file}";
 
         async Task<Stream> Open(string name)
         {
-            var entry = archive.CreateEntry($"{(edition.Synthetic ? "synthetic-" : "")}{name}", CompressionLevel.Optimal);
+            var entry = archive.CreateEntry(Name(name), CompressionLevel.Optimal);
             entry.LastWriteTime = new DateTimeOffset(DateTime.SpecifyKind(edition.CreatedAt, DateTimeKind.Utc)); // so that the same edition gives the same bytes
             return await entry.OpenAsync(cancellation);
         }

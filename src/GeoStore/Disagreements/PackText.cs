@@ -7,7 +7,8 @@ namespace Wessex.GeoStore.Disagreements;
 /// <summary>The page of a challenge pack that is read first, in Markdown.</summary>
 internal static class PackText
 {
-    public static string Of(RoadDisagreementSummary summary, ThresholdProfile profile, int stretches, int readings)
+    /// <param name="name">What a file of the pack is called in it.</param>
+    public static string Of(RoadDisagreementSummary summary, ThresholdProfile profile, int stretches, int readings, Func<string, string> name)
     {
         var text = new StringBuilder();
         void Line(string line = "") => text.Append(line).Append('\n');
@@ -24,6 +25,12 @@ internal static class PackText
         Line();
         Line($"Edition {summary.Edition}{(summary.AsOf is { } date ? $", as of {date:yyyy-MM-dd}" : "")}. Profile {summary.Profile}. {stretches:N0} stretches with {readings:N0} readings behind them.");
         Line();
+        if (question.IsFiltered)
+        {
+            Line("The table is of all that can be compared, without the filter.");
+            Line();
+        }
+
         Line("| operator | compared km | agree | predicted only | measured only | edge | unknown | all | stretches compared | disagree | more than chance | decidable | expected by chance, at most |");
         Line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var (figures, test) in summary.Total.Zip(summary.Tests))
@@ -53,8 +60,8 @@ internal static class PackText
         Line($"* drives that may err {profile.Aggregation.DriveError.Value.ToString(CultureInfo.InvariantCulture)}: {Status(profile.Aggregation.DriveError.Status)}: {profile.Aggregation.DriveError.Source}");
         Line();
         Line("## Files");
-        Line("* `stretches.csv`, `stretches.geojson`: a line for each stretch and operator that disagree; metres along the link of OS Open Roads from its start.");
-        Line("* `readings.csv`: every reading that these rest on; `level_at_phone_dbm` is what was compared. A blank reading is no reading and is not here.");
+        Line($"* `{name("stretches.csv")}`, `{name("stretches.geojson")}`: a line for each stretch and operator that disagree; metres along the link of OS Open Roads from its start.");
+        Line($"* `{name("readings.csv")}`: every reading that these rest on; `level_at_phone_dbm` is what was compared. A blank reading is no reading and is not here.");
         Line();
         Line("## Sources");
         foreach (var source in summary.Sources)

@@ -15,6 +15,8 @@ public sealed record PremisesDisagreementQuestion(BroadbandLevel? Level, AreaKin
 /// <param name="Question">As asked, the area as it was resolved.</param>
 /// <param name="Sentence">The total in plain English.</param>
 /// <param name="Total">Contradictions: a premises with two is counted twice.</param>
+/// <param name="Premises">That they are about, each once.</param>
+/// <param name="All">The denominator: premises that the premises release recognises.</param>
 /// <param name="Pairs">By what is said against what; they sum to the total.</param>
 /// <param name="Groups">By area, ordered by code; areas without any are left out.</param>
 /// <param name="Unplaced">In no area of the kind.</param>
@@ -24,7 +26,7 @@ public sealed record PremisesDisagreementQuestion(BroadbandLevel? Level, AreaKin
 /// <param name="AsOf">The date asked for; null = none was.</param>
 /// <param name="Synthetic">True when the data is the sample.</param>
 public sealed record PremisesDisagreementSummary(
-    string Subject, PremisesDisagreementQuestion Question, string Sentence, long Total, IReadOnlyList<PremisesDisagreementPair> Pairs, IReadOnlyList<PremisesDisagreementGroup> Groups, long Unplaced,
+    string Subject, PremisesDisagreementQuestion Question, string Sentence, long Total, long Premises, long All, IReadOnlyList<PremisesDisagreementPair> Pairs, IReadOnlyList<PremisesDisagreementGroup> Groups, long Unplaced,
     IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <summary>Two statements that contradict each other.</summary>

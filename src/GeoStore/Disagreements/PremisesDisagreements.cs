@@ -9,6 +9,7 @@ namespace Wessex.GeoStore.Disagreements;
 public static class PremisesDisagreements
 {
     private static readonly string Query = Sql.Beside(typeof(PremisesDisagreements));
+    private static readonly string PremisesQuery = Sql.Beside(typeof(PremisesDisagreements), "premises");
     private static readonly string ItemsQuery = Sql.Beside(typeof(PremisesDisagreements), "items");
     private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
 
@@ -25,8 +26,9 @@ public static class PremisesDisagreements
         }
 
         var by = question.By.Code();
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
-            Query, new { calculation = scope.Calculation, level = question.Level?.Code(), by, area = scope.Area?.Code }, cancellationToken: cancellation))).AsList();
+        var parameters = new { calculation = scope.Calculation, level = question.Level?.Code(), by, area = scope.Area?.Code };
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(Query, parameters, cancellationToken: cancellation))).AsList();
+        var (premises, all) = await connection.QuerySingleAsync<(long Premises, long All)>(new CommandDefinition(PremisesQuery, parameters, cancellationToken: cancellation));
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             SourcesQuery,
             new { edition = edition.Id, areas = edition.Areas, by, datasets = (string[])["bduk-premises", "supplier-full-fibre", "ofcom-fixed-postcode"] },
@@ -35,7 +37,7 @@ public static class PremisesDisagreements
         var where = scope.Area is { } area ? $"In {area.Name} ({area.Code})" : "Everywhere held";
         return new PremisesDisagreementSummary(
             "premises", question with { Area = scope.Area?.Code },
-            $"{where}, two sources contradict each other {total:N0} times about what a premises can get.", total,
+            $"{where}, two sources contradict each other {total:N0} {(total == 1 ? "time" : "times")} about what a premises can get: about {premises:N0} of {all:N0} premises.", total, premises, all,
             [.. rows.GroupBy(row => (row.Level, row.Source, row.Says, row.Against, row.AgainstLevel, row.AgainstSays))
                 .Select(pair => new PremisesDisagreementPair(
                     pair.Key.Level, pair.Key.Source, pair.Key.Says, pair.Key.Against, pair.Key.AgainstLevel, pair.Key.AgainstSays, pair.Sum(row => row.Premises)))],

@@ -22,6 +22,10 @@ public sealed record RoadDisagreementQuestion(
     /// <summary>A disagreement that chance gives less often than this is called more than chance.</summary>
     public const double ChanceAtMost = 0.05;
 
+    /// <summary>Whether not every disagreement is listed.</summary>
+    [JsonIgnore]
+    public bool IsFiltered => Says is not null || BeyondChance;
+
     /// <summary>The same of roads, as the measured question.</summary>
     [JsonIgnore]
     public RoadQuestion Measured => new(Technology, Environment, "measured", OperatorRule.All, Classes, By, Road, Trunk, Area, Profile);

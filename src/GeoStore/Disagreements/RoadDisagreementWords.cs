@@ -1,4 +1,5 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Roads.Profiles;
 
@@ -7,7 +8,8 @@ namespace Wessex.GeoStore.Disagreements;
 /// <summary>The plain English of an answer about disagreements.</summary>
 internal static class RoadDisagreementWords
 {
-    public static string Sentence(RoadDisagreementQuestion question, IReadOnlyList<RoadDisagreementFigures> total, string? area)
+    public static string Sentence(
+        RoadDisagreementQuestion question, IReadOnlyList<RoadDisagreementFigures> total, IReadOnlyList<RoadDisagreementTest> tests, RoadDisagreementListed listed, string area)
     {
         var (predicted, measured) = (total.Sum(one => one.PredictedOnly), total.Sum(one => one.MeasuredOnly));
         var compared = predicted + measured + total.Sum(one => one.BothCovered + one.BothLacking);
@@ -15,9 +17,29 @@ internal static class RoadDisagreementWords
         var each = total.Count == 1 ? $" from {total[0].Operator}" : ", a road counting once for each operator";
         return compared == 0
             ? $"Nowhere{area} can measured and predicted {what} be compared{each}."
-            : $"Of {Km(compared)}{area} where measured and predicted {what} can be compared{each}, they disagree about {Km(predicted + measured)} ({100 * (predicted + measured) / compared:0.0} %): "
-                + $"{Km(predicted)} are predicted to be covered and measured to lack signal, {Km(measured)} the reverse.";
+            : $"{(question.IsFiltered ? $"{Filtered(question, listed, what, area)} Without this filter: of" : "Of")} {Km(compared)}{area} where measured and predicted {what} can be compared{each}, they disagree about {Km(predicted + measured)} ({PercentWords.Of(predicted + measured, compared)}): "
+                + $"{Km(predicted)} are predicted to be covered and measured to lack signal, {Km(measured)} the reverse. {Tested(tests.Sum(test => test.Disagreeing), tests.Sum(test => test.BeyondChance))}";
     }
+
+    private static string Filtered(RoadDisagreementQuestion question, RoadDisagreementListed listed, string what, string area)
+    {
+        var one = listed.Stretches == 1;
+        var says = question.Says switch
+        {
+            "predicted-only" => $"{(one ? "is" : "are")} predicted to be covered and measured to lack {what}",
+            "measured-only" => $"{(one ? "is" : "are")} predicted to lack {what} and measured to be covered",
+            _ => $"{(one ? "disagrees" : "disagree")} about {what}",
+        };
+        return $"{(listed.Stretches == 0 ? "No stretches" : $"{listed.Stretches:N0} {(one ? "stretch" : "stretches")} ({Km(listed.Metres)})")}{area} {says}{(question.BeyondChance ? ", by more than chance" : "")}.";
+    }
+
+    private static string Tested(long disagreeing, long beyond) => (disagreeing, beyond) switch
+    {
+        (0, _) => "No whole stretch disagrees.",
+        (1, _) => $"The one stretch that disagrees is {(beyond == 1 ? "" : "not ")}more than chance.",
+        (_, 0) => $"None of {disagreeing:N0} stretches that disagree is more than chance.",
+        _ => $"Of {disagreeing:N0} stretches that disagree {beyond:N0} {(beyond == 1 ? "is" : "are")} more than chance.",
+    };
 
     public static IReadOnlyList<string> Notes(Edition edition, RoadDisagreementQuestion question, ThresholdProfile profile, IReadOnlyList<RoadDisagreementTest> tests, string? areaNote) =>
         [.. All(edition, question, profile, tests, areaNote)];
@@ -36,6 +58,11 @@ internal static class RoadDisagreementWords
         }
 
         yield return RoadWords.MeasuredRule(profile, profile.Find(question.Technology, question.Environment)!);
+        if (question.IsFiltered)
+        {
+            yield return "The filter (says, beyond chance) is on what is listed; kilometres by operator and the counts of stretches are of all that can be compared.";
+        }
+
         if (question.Area is not null)
         {
             yield return "Metres are of the area alone; a stretch that lies in it in part is listed and tested whole.";

@@ -15,6 +15,7 @@ public static class RoadDisagreements
     private static readonly string Query = Sql.Beside(typeof(RoadDisagreements));
     private static readonly string Tests = Sql.Beside(typeof(RoadDisagreements), "tests");
     private static readonly string List = Sql.Beside(typeof(RoadDisagreements), "list");
+    private static readonly string ListedQuery = Sql.Beside(typeof(RoadDisagreements), "listed");
     private static readonly string Names = Sql.Beside(typeof(RoadGaps), "names");
     private static readonly string Sources = Sql.Beside(typeof(RoadScope), "sources");
 
@@ -32,7 +33,7 @@ public static class RoadDisagreements
         }
 
         var parameters = Parameters(scope);
-        parameters.AddDynamicParams(new { areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null });
+        parameters.AddDynamicParams(new { areas = edition.Areas, by = question.By.Code, isArea = question.By.Area is not null, question.Says, chance = Chance(question) });
         CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
         var names = (await connection.QueryAsync<(string Code, string Name)>(Send(Names))).AsList();
         if (question.By.Area is not null && names.Count == 0)
@@ -61,10 +62,12 @@ public static class RoadDisagreements
             tests.TryGetValue(code, out var test) ? new RoadDisagreementTest(code, test.Compared, test.Disagreeing, test.Beyond, test.Decidable) : new RoadDisagreementTest(code, 0, 0, 0, 0))];
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             Sources, new { edition = edition.Id, areas = edition.Areas, by = question.By.Code, scope.Releases }, cancellationToken: cancellation))).AsList();
+        var count = await connection.QuerySingleAsync<(long Stretches, long Mm)>(Send(ListedQuery));
+        var listed = new RoadDisagreementListed(count.Stretches, count.Mm / 1000m);
         var where = scope.Area is null ? "" : $" in {scope.Area.Name} ({scope.Area.Code})";
         return new RoadDisagreementSummary(
-            scope.Question, RoadDisagreementWords.Sentence(scope.Question, total, where), RoadSummary.Metres, RoadWords.Denominator(scope.Question.Measured), total,
-            [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, tested, sources,
+            scope.Question, RoadDisagreementWords.Sentence(scope.Question, total, tested, listed, where), RoadSummary.Metres, RoadWords.Denominator(scope.Question.Measured), total,
+            [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, tested, listed, sources,
             RoadDisagreementWords.Notes(edition, scope.Question, scope.Profile, tested, scope.Area?.Note), scope.Profile.Name, edition.Id, edition.AsOf, edition.Synthetic);
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoStore.Exclusion;
@@ -92,12 +93,18 @@ public static class ExclusionGaps
         }
 
         var excluded = Sum(index.Deciles.Where(decile => decile.Decile <= worst).Select(decile => decile.Figures));
-        return $"Of {excluded.All:N0} premises in the {worst} most excluded deciles ({index.Name}), {excluded.Lacking:N0} are known to lack {gaps.Level.Title}: {Percent(excluded)}, against {Percent(gaps.Total)} in all; "
-            + $"in {index.Meeting.Count:N0} LSOAs exclusion and a share of gaps above that meet, whatever is unknown there, and in {index.MayMeet.Count:N0} more they may.";
+        var whose = $"{excluded.All:N0} premises in the {(worst == 1 ? "most excluded decile" : $"{worst} most excluded deciles")} ({index.Name})";
+        if (gaps.Total.Lacking + gaps.Total.Served == 0)
+        {
+            return $"It cannot be told where exclusion and gaps meet: it is unknown of every premises, {whose} among them, whether it can get {gaps.Level.Title}.";
+        }
+
+        return $"Of {whose}, {excluded.Lacking:N0} are known to lack {gaps.Level.Title}: {Percent(excluded)}, against {Percent(gaps.Total)} in all; "
+            + $"in {index.Meeting.Count:N0} {(index.Meeting.Count == 1 ? "LSOA" : "LSOAs")} exclusion and a share of gaps above that meet, whatever is unknown there, and in {index.MayMeet.Count:N0} more they may.";
     }
 
     private static string Percent(GapFigures figures) => figures.ShareLackingOfKnown is { } share
-        ? $"{100 * share:0.0} % of the known, with {100.0 * figures.Unknown / figures.All:0.0} % unknown"
+        ? $"{100 * share:0.0} % of the known, with {PercentWords.Of(figures.Unknown, figures.All)} unknown"
         : "an unknown share";
 
     private static GapFigures Sum(IEnumerable<GapFigures> figures)

@@ -1,9 +1,11 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 
 namespace Wessex.GeoStore.Gaps;
 
 /// <summary>The plain English of an answer about premises: one sentence with the figures, and what a reader has to know.</summary>
-internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? Area, LevelBasis? Basis, Edition Edition)
+/// <param name="Deferred">Of those that lack the level, how many are planned by the deferred scope of a contract alone; 0 where what is planned was not asked for.</param>
+internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? Area, LevelBasis? Basis, Edition Edition, long Deferred = 0)
 {
     /// <summary>What "all" is.</summary>
     public string Denominator => Unit == GapUnit.Premises
@@ -67,8 +69,11 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         }
 
         return $"{where}, {total.Lacking:N0} of {total.All:N0} {Many(Unit)} ({Percent(total.Lacking, total.All)}) {what} {level.Title} ({level.Definition}); "
-            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) {(total.Unknown == 1 ? "is" : "are")} unknown. {cited}";
+            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) {(total.Unknown == 1 ? "is" : "are")} unknown. {DeferredOnly()}{cited}";
     }
+
+    private string DeferredOnly() => Deferred == 0 ? ""
+        : $"Of those that cannot get it {Deferred:N0} {(Deferred == 1 ? "is" : "are")} planned only in the deferred scope of a contract, which binds nobody to build there. ";
 
     /// <summary>What a reader has to know to read the figures rightly.</summary>
     public IReadOnlyList<string> Notes(GapFigures total, IReadOnlyList<SourceRelease> sources) => [.. AllNotes(total, sources)];
@@ -169,12 +174,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         _ => "the coverage release does not state it",
     };
 
-    private static string Percent(long part, long all) => (100.0 * part / all) switch
-    {
-        > 0 and < 0.05 => "under 0.1 %",
-        > 99.95 and < 100 => "over 99.9 %",
-        var percent => $"{percent:0.0} %",
-    };
+    private static string Percent(long part, long all) => PercentWords.Of(part, all);
 
     private static string Date(SourceRelease source) => source.AsAtPrecision switch
     {

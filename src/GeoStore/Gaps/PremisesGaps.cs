@@ -10,6 +10,7 @@ public static class PremisesGaps
 {
     private static readonly string Query = Sql.Beside(typeof(PremisesGaps));
     private static readonly string FilteredQuery = Sql.Beside(typeof(PremisesGaps), "filtered");
+    private static readonly string DeferredQuery = Sql.Beside(typeof(PremisesGaps), "deferred");
     private static readonly string UnplacedQuery = Sql.Beside(typeof(PremisesGaps), "unplaced");
     private static readonly string ListQuery = Sql.Beside(typeof(PremisesGaps), "list");
     private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
@@ -37,14 +38,14 @@ public static class PremisesGaps
             datasets = GapWords.Datasets(scope.Unit, question.Lacking),
         };
         CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
-        var (groups, unplaced) = question.Where is { } filter
+        var (groups, unplaced, deferred) = question.Where is { } filter
             ? await Filtered(connection, edition, scope, question, filter, cancellation)
-            : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList());
+            : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList(), 0);
         var sources = (await connection.QueryAsync<SourceRelease>(Send(SourcesQuery))).AsList();
         var basis = await connection.QuerySingleAsync<LevelBasis>(Send(BasisQuery));
 
         var total = Sum(groups, scope.Unit);
-        var words = new GapWords(question, scope.Unit, scope.Area, basis, edition);
+        var words = new GapWords(question, scope.Unit, scope.Area, basis, edition, deferred);
         return new GapSummary(
             question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, sources), scope.Unit,
             words.Denominator, total, groups,
@@ -100,7 +101,7 @@ public static class PremisesGaps
         return new UnplacedPage(scope.Unit, question.By, items, rows.Count > limit ? items[^1].Key : null, edition.Id, edition.Synthetic);
     }
 
-    private static async Task<(List<GapGroup> Groups, List<(string Code, long Count)> Unplaced)> Filtered(
+    private static async Task<(List<GapGroup> Groups, List<(string Code, long Count)> Unplaced, long Deferred)> Filtered(
         NpgsqlConnection connection, Edition edition, Scope scope, GapQuestion question, PremisesFilter filter, CancellationToken cancellation)
     {
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
@@ -109,10 +110,14 @@ public static class PremisesGaps
         {
             calculation = scope.Calculation, coverage = releases.Coverage, buildings = releases.Buildings, level = question.Lacking.Code(), by = question.By.Code(), area = scope.Area?.Code,
         });
+        var deferred = filter.Planned == "yes"
+            ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(DeferredQuery, parameters, cancellationToken: cancellation))
+            : 0;
         var rows = (await connection.QueryAsync<GapRow>(new CommandDefinition(FilteredQuery, parameters, cancellationToken: cancellation))).AsList();
         return (
             [.. rows.Where(row => row.Code is not null).Select(row => new GapGroup(row.Code!, row.Name, row.ParentCode, row.ParentName, row.Lacking, row.Served, row.Unknown))],
-            [.. rows.Where(row => row.Code is null).Select(row => (row.Name, row.Lacking + row.Served + row.Unknown))]);
+            [.. rows.Where(row => row.Code is null).Select(row => (row.Name, row.Lacking + row.Served + row.Unknown))],
+            deferred);
     }
 
     private static async Task<Answer<Scope>> Resolve(NpgsqlConnection connection, Edition edition, GapQuestion question, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoStore.Indicators;
@@ -95,7 +96,7 @@ internal sealed record Comparators(KnownArea Area, NeighbourName? Council, IRead
         };
         if (ours.Unknown > 0)
         {
-            yield return $"{100 * ours.Unknown / ours.Denominator:0.0} % of ours is unknown and counts as not"
+            yield return $"{PercentWords.Of(ours.Unknown, ours.Denominator)} of ours is unknown and counts as not"
                 + (ours.ShareOfKnown is { } known ? $"; of what is known ours is {100 * known:0.0} %." : ".");
         }
 

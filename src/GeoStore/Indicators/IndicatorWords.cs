@@ -1,4 +1,5 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoStore.Indicators;
@@ -21,7 +22,7 @@ internal static class IndicatorWords
 
     /// <summary>Never without what is unknown: 60 % with 35 % unknown is another figure than 60 % with none.</summary>
     private static string Clause(Indicator indicator) =>
-        $"{100 * indicator.Figures!.ShareOfAll:0.0} % with {100 * indicator.Figures.ShareUnknown:0.0} % unknown ({(indicator.OldestAsAt == indicator.AsAt ? "" : $"{indicator.OldestAsAt:MMMM yyyy} to ")}{indicator.AsAt:MMMM yyyy})";
+        $"{PercentWords.Of(indicator.Figures!.Numerator, indicator.Figures.Denominator)} with {PercentWords.Of(indicator.Figures.Unknown, indicator.Figures.Denominator)} unknown ({(indicator.OldestAsAt == indicator.AsAt ? "" : $"{indicator.OldestAsAt:MMMM yyyy} to ")}{indicator.AsAt:MMMM yyyy})";
 
     public static string NotHeld(IndicatorDefinition definition, Edition edition) => definition.Signal is null
         ? $"Edition {edition.Id} holds nothing that answers it: it needs bduk-premises, and {string.Join(" or ", definition.Datasets)}."

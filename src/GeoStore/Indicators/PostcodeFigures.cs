@@ -46,6 +46,6 @@ public sealed record PostcodeFigures(string AsAt, GapFigures Figures, string Sen
         return new PostcodeFigures(
             asAt, total,
             $"Of {total.All:N0} postcodes ({asAt}), all premises can get it in {total.Served:N0} ({100.0 * total.Served / total.All:0.0} %), none in {total.WhollyLacking:N0}, some in {total.Lacking - total.WhollyLacking:N0}"
-            + $"{(total.Unknown > 0 ? $"; {total.Unknown:N0} are unknown" : "")}. Averaged over the postcodes, each counted once whatever its size, {100 - total.MeanPercentLacking:0.0} % of premises can.");
+            + $"{(total.Unknown > 0 ? $"; {total.Unknown:N0} {(total.Unknown == 1 ? "is" : "are")} unknown" : "")}. Averaged over the postcodes, each counted once whatever its size, {100 - total.MeanPercentLacking:0.0} % of premises can.");
     }
 }

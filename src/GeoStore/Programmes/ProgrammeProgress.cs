@@ -101,6 +101,7 @@ public static class ProgrammeProgress
         .. edition.Synthetic ? ["Synthetic: the sample's figures, made up to look believable. They say nothing about real places."] : Array.Empty<string>(),
         .. area?.Note is { } note ? [note] : Array.Empty<string>(),
         "A premises is in a programme where the premises release says so; in several, it counts in each, and once in 'in_programme'. A blank is no membership.",
+        "In a programme counts the deferred scope of contracts too, which binds nobody to build there: 'only_deferred' is how many gaps have nothing but that.",
         "Contracted, delivered and remaining are what the programme office states, of the whole contract wherever it lies; the premises release names contracts otherwise, so the two are joined by lot alone.",
         "A lot is where a programme may procure: a premises in it is not by that in a contract.",
     ];

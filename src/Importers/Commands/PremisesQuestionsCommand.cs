@@ -48,7 +48,7 @@ internal static class PremisesQuestionsCommand
             return Say(format, answer, ClusterForms.CsvLines(answer), [
                 answer.Sentence,
                 .. answer.Clusters.Select(one =>
-                    $"{one.Id,14}  {one.Premises,6:N0} premises  {one.SquareKilometres,8:0.000} km²  served in {one.NearestServedMetres:N0} m  road {one.NearestRoad} in {one.NearestRoadMetres:N0} m"
+                    $"{one.Id,14}  {one.Premises,6:N0} premises  {one.SquareKilometres,8:0.000} km²  nearest served at {one.NearestServedMetres:N0} m  nearest road {one.NearestRoad} at {one.NearestRoadMetres:N0} m"
                     + $"  voucher (indicative) {one.VoucherIndicative?.Eligible:N0}  {ClusterForms.Cost(one)}"),
                 .. answer.Notes,
             ]);

@@ -12,8 +12,8 @@ internal static class PremisesSignalText
         output.WriteLine();
         string[] header =
         [
-            "code", summary.Question.By.One(), "lacking", "of all", "served", "unknown", "all", "total not-spot", "partial",
-            .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"),
+            "code", summary.Question.By.One(), "lacking", "of all", "served", "unknown", "all", "total not-spot", "partial", "full", "not-spot unknown",
+            .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"), "by unknown",
         ];
         AnswerText.Table(output, 2, [header, .. summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)), Row("total", "", summary.Total)]);
         if (summary.Unplaced.All > 0)
@@ -28,6 +28,6 @@ internal static class PremisesSignalText
     private static string[] Row(string code, string name, PremisesSignalFigures figures) =>
     [
         code, name, $"{figures.Lacking:N0}", figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : figures.Unknown > 0 ? "unknown" : "-", $"{figures.Served:N0}",
-        $"{figures.Unknown:N0}", $"{figures.All:N0}", $"{figures.TotalNotSpot:N0}", $"{figures.PartialNotSpot:N0}", .. figures.ByNumberOfOperators.Select(number => $"{number.Premises:N0}"),
+        $"{figures.Unknown:N0}", $"{figures.All:N0}", $"{figures.TotalNotSpot:N0}", $"{figures.PartialNotSpot:N0}", $"{figures.Full:N0}", $"{figures.NotSpotUnknown:N0}", .. figures.ByNumberOfOperators.Select(number => $"{number.Premises:N0}"), $"{figures.SomeUnknown:N0}",
     ];
 }

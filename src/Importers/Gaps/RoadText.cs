@@ -23,8 +23,8 @@ internal static class RoadText
     {
         string[] header =
         [
-            "code", summary.Question.By.One, "lacking km", "of all", "served", "unknown", "all", "total not-spot", "partial",
-            .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"),
+            "code", summary.Question.By.One, "lacking km", "of all", "served", "unknown", "all", "total not-spot", "partial", "full", "not-spot unknown",
+            .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by {number}"), "by unknown",
         ];
         var rows = new List<string[]> { header };
         rows.AddRange(summary.Groups.Select(group => Row(group.Code, group.Name, group.Figures)));
@@ -35,8 +35,8 @@ internal static class RoadText
     private static string[] Row(string code, string name, RoadFigures figures) =>
     [
         code, name, Kilometres(figures.Lacking), figures.ShareLackingOfAll is { } share ? $"{100 * share:0.0} %" : figures.Unknown > 0 ? "unknown" : "-",
-        Kilometres(figures.Served), Kilometres(figures.Unknown), Kilometres(figures.All), Kilometres(figures.TotalNotSpot), Kilometres(figures.PartialNotSpot),
-        .. figures.ByNumberOfOperators.Select(number => Kilometres(number.Metres)),
+        Kilometres(figures.Served), Kilometres(figures.Unknown), Kilometres(figures.All), Kilometres(figures.TotalNotSpot), Kilometres(figures.PartialNotSpot), Kilometres(figures.Full), Kilometres(figures.NotSpotUnknown),
+        .. figures.ByNumberOfOperators.Select(number => Kilometres(number.Metres)), Kilometres(figures.SomeUnknown),
     ];
 
     private static string Kilometres(decimal metres) => $"{metres / 1000m:N1}";

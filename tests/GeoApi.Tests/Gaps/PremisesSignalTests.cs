@@ -21,6 +21,8 @@ public sealed class PremisesSignalTests(DrawnRoadsApi fixture) : IClassFixture<D
         west.GetProperty("by_number_of_operators").EnumerateArray().Select(number => number.GetProperty("premises").GetInt64()).ShouldBe([0L, 0L, 2L, 0L, 0L]);
         Figures(json.GetProperty("total")).ShouldBe((0, 4, 0, 4));
         Figures(json.GetProperty("unplaced")).ShouldBe((0, 0, 1, 1)); // no position is held of 6
+        json.GetProperty("sentence").GetString()!.ShouldStartWith("In all wards held, 0 of 4 premises");
+        json.GetProperty("sentence").GetString()!.ShouldContain(" 1 more lies in no ward and is in no figure. ");
         json.GetProperty("unit").GetString().ShouldBe("premises");
         json.GetProperty("edition").GetInt32().ShouldBe(1);
     }

@@ -143,9 +143,41 @@ public sealed class RoadGapsTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRo
     [Theory]
     [InlineData("technology=5g", "question-not-held", "Edition 1 holds no predicted 5g in-vehicle for roads; it holds predicted 4g in-vehicle.")]
     [InlineData("operators=XX", "question-not-held", "operators must be all, any, none or one of EE, H3, TF, VO for 4g, was XX.")]
+    [InlineData("road=A999", "question-not-held", "Edition 1 holds no motorway, A or B road with the number A999.")]
     [InlineData("by=parish", "kind-not-held", "by must be a kind of area that edition 1 holds, was parish.")]
     public async Task What_is_not_held_is_not_found_and_says_what_is(string query, string kind, string detail) =>
         (await Api.Refused($"/api/gaps/roads?{query}", HttpStatusCode.NotFound, kind)).ShouldBe(detail);
+
+    [Fact]
+    public async Task The_sentence_names_the_areas_it_sums_the_road_that_lies_in_none_of_them_and_what_each_division_leaves_unknown()
+    {
+        var (_, wards) = await Api.Get("/api/gaps/roads?by=ward&road=A35");
+        var (_, roads) = await Api.Get("/api/gaps/roads?by=road&road=A35");
+        string Sentence(JsonElement answer) => answer.GetProperty("sentence").GetString()!;
+        string Km(JsonElement figures, string name) => $"{Metres(figures, name) / 1000m:N1} km";
+
+        Sentence(wards).ShouldStartWith($"In all wards held, of {Km(wards.GetProperty("total"), "all")} of A35, ");
+        Sentence(wards).ShouldContain($" {Km(wards.GetProperty("unplaced"), "all")} more lie in no ward and are in no figure. ");
+        Sentence(roads).ShouldStartWith($"Of {Km(roads.GetProperty("total"), "all")} of A35, ");
+        Sentence(roads).ShouldContain($"; of {Km(roads.GetProperty("total"), "not_spot_unknown")} this is unknown. Source");
+        Sentence((await Api.Get("/api/gaps/roads?by=ward&road=M5&class=A")).Json).ShouldStartWith("No length of M5 is held.");
+    }
+
+    [Theory]
+    [InlineData("roads", "--by", "road")]
+    [InlineData("premises", "--technology", "4g", "--by", "ward")]
+    public async Task On_the_command_line_each_division_adds_up_to_all_with_its_own_unknown(params string[] question)
+    {
+        const StringSplitOptions Cells = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var told = await Importer.Run(Api, ["gaps", .. question, "--environment", "in-vehicle"]);
+        var table = told.Split('\n').SkipWhile(line => !line.StartsWith("code", StringComparison.Ordinal)).ToList();
+        var columns = table[0].Split("  ", Cells);
+        var total = table.First(line => line.StartsWith("total", StringComparison.Ordinal)).Split("  ", Cells);
+        decimal Of(string name) => decimal.Parse(total[^(columns.Length - Array.IndexOf(columns, name))], CultureInfo.InvariantCulture);
+
+        (Of("total not-spot") + Of("partial") + Of("full") + Of("not-spot unknown")).ShouldBe(Of("all"), 0.3m);
+        (Of("by 0") + Of("by 1") + Of("by 2") + Of("by 3") + Of("by 4") + Of("by unknown")).ShouldBe(Of("all"), 0.4m);
+    }
 
     [Theory]
     [InlineData("A35")]

@@ -63,6 +63,18 @@ public sealed class ProgrammesTests(TwoDates dates) : IClassFixture<TwoDates>
     }
 
     [Fact]
+    public async Task Where_a_level_is_unknown_of_every_premises_it_cannot_be_told_where_gaps_and_exclusion_meet()
+    {
+        var (_, unknown) = await dates.Api.Get("/api/exclusion?edition=2&lacking=ultrafast100");
+        var (_, known) = await dates.Api.Get("/api/exclusion?edition=2&lacking=gigabit&worst=1");
+
+        unknown.GetProperty("total").GetProperty("unknown").GetInt64().ShouldBe(unknown.GetProperty("total").GetProperty("all").GetInt64());
+        unknown.GetProperty("sentence").GetString()!.ShouldStartWith("It cannot be told where exclusion and gaps meet: it is unknown of every premises, 3 premises in the 3 most excluded deciles (index) among them");
+        known.GetProperty("sentence").GetString()!.ShouldContain("premises in the most excluded decile (index), ");
+        known.GetProperty("sentence").GetString()!.ShouldContain("in 1 LSOA exclusion");
+    }
+
+    [Fact]
     public async Task A_place_has_the_figures_of_the_questions_its_parts_are_of()
     {
         var (_, place) = await dates.Api.Get($"/api/places/{TwoDates.Middle}?edition=2");

@@ -211,7 +211,7 @@ public sealed class SampleQuestionsTests(SampleApi sample)
         files["synthetic-stretches.csv"].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + listed);
         JsonSerializer.Deserialize<JsonElement>(files["synthetic-stretches.geojson"]).GetProperty("features").GetArrayLength().ShouldBe(listed);
         files["synthetic-readings.csv"].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThan(1 + listed, "a stretch has two readings or more");
-        files["synthetic-README.md"].ShouldContain("synthetic", Case.Insensitive);
+        files["synthetic-README.md"].ShouldContain("`synthetic-stretches.csv`, `synthetic-stretches.geojson`");
 
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -224,6 +224,52 @@ public sealed class SampleQuestionsTests(SampleApi sample)
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("", "Of ")]
+    [InlineData("&says=measured-only", "predicted to lack 4G in a vehicle and measured to be covered. Without this filter: of ")]
+    [InlineData("&says=predicted-only&beyond-chance=true", "predicted to be covered and measured to lack 4G in a vehicle, by more than chance. Without this filter: of ")]
+    [InlineData("&beyond-chance=true", "about 4G in a vehicle, by more than chance. Without this filter: of ")]
+    public async Task What_is_said_to_be_listed_is_what_a_listing_with_the_same_filter_holds(string filter, string words)
+    {
+        var summary = await Ask($"/api/disagreements?subject=roads&area=E06000059{filter}");
+        var listed = (await Ask($"/api/disagreements?subject=roads&area=E06000059{filter}&f=geojson&limit=10000")).GetProperty("features").EnumerateArray()
+            .Select(feature => feature.GetProperty("properties").GetProperty("length_m").GetDecimal()).ToList();
+        var sentence = summary.GetProperty("sentence").GetString()!;
+
+        summary.GetProperty("listed").GetProperty("stretches").GetInt64().ShouldBe(listed.Count);
+        summary.GetProperty("listed").GetProperty("metres").GetDecimal().ShouldBe(listed.Sum());
+        sentence.ShouldContain(words);
+        sentence.ShouldStartWith(filter.Length == 0 ? "Of " : listed.Count == 0 ? "No stretches" : $"{listed.Count:N0} stretch");
+        var tests = summary.GetProperty("tests").EnumerateArray().ToList();
+        var beyond = tests.Sum(test => test.GetProperty("beyond_chance").GetInt64());
+        sentence.ShouldContain($"{(beyond == 0 ? "None of " : "Of ")}{tests.Sum(test => test.GetProperty("disagreeing").GetInt64()):N0} stretches that disagree ");
+    }
+
+    [Fact]
+    public async Task Contradictions_about_premises_come_with_the_premises_they_are_about_and_of_how_many()
+    {
+        var summary = await Ask("/api/disagreements?subject=premises&area=E06000059");
+        var listed = (await Ask("/api/disagreements?subject=premises&area=E06000059&f=geojson&limit=10000")).GetProperty("features").EnumerateArray()
+            .Select(feature => feature.GetProperty("properties").GetProperty("uprn").GetInt64()).ToList();
+
+        listed.Count.ShouldBe((int)Count(summary, "total"));
+        Count(summary, "premises").ShouldBe(listed.Distinct().Count());
+        Count(summary, "all").ShouldBe(Count((await Ask("/api/gaps/premises?lacking=gigabit&by=council&area=E06000059")).GetProperty("total"), "all"));
+        summary.GetProperty("sentence").GetString()!.ShouldContain($"{listed.Count:N0} times about what a premises can get: about {listed.Distinct().Count():N0} of {Count(summary, "all"):N0} premises.");
+    }
+
+    [Fact]
+    public async Task What_a_voucher_does_not_look_at_is_said_in_every_form()
+    {
+        var answer = await Ask("/api/gaps/clusters?lacking=gigabit&limit=1");
+        var csv = await (await (await sample.Api).Send(HttpMethod.Get, "/api/gaps/clusters?lacking=gigabit&limit=1&f=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        answer.GetProperty("notes").EnumerateArray().ShouldContain(note => note.GetString()!.Contains("announced commercial build is not considered", StringComparison.Ordinal));
+        answer.GetProperty("voucher").GetProperty("not_considered").GetString().ShouldBe("announced commercial build");
+        csv.ShouldContain(",announced commercial build,");
+        (await Importer.Run(await sample.Api, "gaps", "clusters", "--lacking", "gigabit", "--limit", "1")).ShouldContain("announced commercial build is not considered");
     }
 
     private static string Read(ZipArchiveEntry entry)

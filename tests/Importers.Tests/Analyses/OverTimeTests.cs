@@ -156,6 +156,9 @@ public sealed class OverTimeTests
         (programmes.Gaps.InProgramme, programmes.Gaps.OnlyDeferred).ShouldBe((2, 1));
         programmes.Schemes.ShouldHaveSingleItem().DeferredLacking.ShouldBe(1);
         (await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, Where: new(PlannedBy: new DateOnly(2030, 1, 1))))).Total.Lacking.ShouldBe(1);
+        var planned = await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, Where: new(Planned: "yes")));
+        planned.Total.Lacking.ShouldBe(2);
+        planned.Sentence.ShouldContain("Of those that cannot get it 1 is planned only in the deferred scope of a contract, which binds nobody to build there.");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public static class PublicBuildingGaps
     {
         var where = area is null ? "Everywhere held" : $"In {area.Name} ({area.Code})";
         var what = question.Kind is { } kind ? $"public buildings of kind {kind}" : "public buildings";
-        return $"{where}, {total.Lacking:N0} of {total.All:N0} {what} cannot get {question.Lacking.Definition().Title} ({question.Lacking.Definition().Definition}); {total.Unknown:N0} are unknown.";
+        return $"{where}, {total.Lacking:N0} of {total.All:N0} {what} cannot get {question.Lacking.Definition().Title} ({question.Lacking.Definition().Definition}); {total.Unknown:N0} {(total.Unknown == 1 ? "is" : "are")} unknown.";
     }
 
     private static IEnumerable<string> Notes(Edition edition, KnownArea? area, int notRecognised)

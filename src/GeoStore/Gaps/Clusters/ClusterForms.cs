@@ -10,7 +10,7 @@ public static class ClusterForms
     private static readonly string[] Header =
     [
         "id", "lacking_level", "premises", "square_kilometres", "premises_per_square_kilometre", "planned", "nearest_served_metres", "nearest_road_metres", "nearest_road",
-        "voucher_eligible_indicative", "voucher_not_eligible_indicative", "voucher_unknown", "cost_indicative", "edition", "as_of", "synthetic",
+        "voucher_eligible_indicative", "voucher_not_eligible_indicative", "voucher_unknown", "voucher_not_considered", "cost_indicative", "edition", "as_of", "synthetic",
     ];
 
     /// <summary>A header, then a line per group.</summary>
@@ -19,7 +19,7 @@ public static class ClusterForms
         ArgumentNullException.ThrowIfNull(answer);
         return answer.Clusters.Select(one => CsvLine.Of(
             one.Id, answer.Level.Code, one.Premises, one.SquareKilometres, one.PremisesPerSquareKilometre, one.Planned, one.NearestServedMetres, one.NearestRoadMetres,
-            one.NearestRoad, one.VoucherIndicative?.Eligible, one.VoucherIndicative?.NotEligible, one.VoucherIndicative?.Unknown, Cost(one), answer.Edition, answer.AsOf,
+            one.NearestRoad, one.VoucherIndicative?.Eligible, one.VoucherIndicative?.NotEligible, one.VoucherIndicative?.Unknown, answer.Voucher?.NotConsidered, Cost(one), answer.Edition, answer.AsOf,
             answer.Synthetic)).Prepend(CsvLine.Of(Header));
     }
 

@@ -10,9 +10,10 @@ namespace Wessex.GeoStore.Gaps.Clusters;
 /// <param name="Rural">Whether it must be rural as well.</param>
 /// <param name="OutsideProjectGigabit">Whether a Project Gigabit contract, or its procurement, excludes it.</param>
 /// <param name="Words">The rule in words.</param>
+/// <param name="NotConsidered">What the scheme looks at and the figures do not: premises that they call eligible may for this reason not be.</param>
 /// <param name="Source">Where it stands.</param>
 public sealed record VoucherRule(
-    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideProjectGigabit, string Words, string Source);
+    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideProjectGigabit, string Words, string NotConsidered, string Source);
 
 /// <summary>What reaching one premises costs, by a published figure. Never without its source.</summary>
 /// <param name="Name">What it is the cost of.</param>

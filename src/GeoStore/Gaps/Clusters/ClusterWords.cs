@@ -26,6 +26,7 @@ internal static class ClusterWords
         }
 
         yield return "Groups end at the edge of the area asked for. A hull is drawn through the outermost premises; distances are straight lines, not routes.";
+        yield return "Planned counts the deferred scope of contracts too, which binds nobody to build there.";
         if (rule is null)
         {
             yield return $"No voucher rule is held for {edition.Day:d MMMM yyyy}, the day of edition {edition.Id}.";
@@ -33,6 +34,7 @@ internal static class ClusterWords
         else
         {
             yield return $"Vouchers are indicative, by the rule of {edition.Day:d MMMM yyyy}, the day of edition {edition.Id}: {rule.Words}. {rule.Source}.";
+            yield return $"In eligible {rule.NotConsidered} is not considered: where a supplier has said that it will build, the scheme may refuse.";
             if (rule.Rural)
             {
                 yield return "No classification of town and country is held, so those that the speed would make eligible are unknown.";

@@ -76,7 +76,7 @@ public sealed record PremisesFilter(
         {
             yield return planned switch
             {
-                "yes" => "planned (in a contract, a voucher or hub project, or announced)",
+                "yes" => "planned (in a contract or its deferred scope, in a voucher or hub project, or announced)",
                 "no" => "in no plan",
                 _ => "of which no plan is known or excluded",
             };

@@ -8,9 +8,10 @@ namespace Wessex.GeoStore.Gaps.Roads;
 public static class RoadGaps
 {
     private static readonly string Query = Sql.Beside(typeof(RoadGaps));
+    private static readonly string IsHeld = Sql.Beside(typeof(RoadGaps), "is-held");
     private static readonly string Names = Sql.Beside(typeof(RoadGaps), "names");
 
-    /// <summary>The figures by group. Refuses with QuestionNotHeld, KindNotHeld or AreaUnknown.</summary>
+    /// <summary>The figures by group. Refuses with QuestionNotHeld, also when no road held has the number asked for, KindNotHeld or AreaUnknown.</summary>
     public static async Task<Answer<RoadSummary>> Summary(
         NpgsqlDataSource database, Edition edition, RoadQuestion question, CancellationToken cancellation = default)
     {
@@ -46,10 +47,16 @@ public static class RoadGaps
             total.Add(covered, lacking, mm);
         }
 
+        if (question.Road is { } road && total.All + outside.All == 0 && !await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(IsHeld, new { places = scope.Places, road }, cancellationToken: cancellation)))
+        {
+            return RoadScope.NoSuchRoad(edition, road);
+        }
+
         var sources = await scope.Sources(connection, edition, question.By.Code, cancellation);
         var words = new RoadWords(question, scope.Operators, scope.Area, edition);
         return new RoadSummary(
-            question with { Area = scope.Area?.Code }, words.Sentence(total, sources), RoadSummary.Metres, RoadWords.Denominator(question), scope.Operators, total,
+            question with { Area = scope.Area?.Code }, words.Sentence(total, outside, sources), RoadSummary.Metres, RoadWords.Denominator(question), scope.Operators, total,
             [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, sources, words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic);
     }
 

@@ -53,6 +53,10 @@ internal sealed record RoadScope(
         (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             SourcesQuery, new { edition = edition.Id, areas = edition.Areas, by, Releases }, cancellationToken: cancellation))).AsList();
 
+    /// <summary>The number asked for is no road's.</summary>
+    public static Refusal NoSuchRoad(Edition edition, string road) =>
+        new(RefusalKind.QuestionNotHeld, $"Edition {edition.Id} holds no motorway, A or B road with the number {road}.");
+
     private static string NotHeld(Edition edition, RoadQuestion question, List<HeldQuestion> held) => held.Count == 0
         ? $"Edition {edition.Id} holds no mobile coverage of roads: import predicted-coverage and os-open-roads."
         : $"Edition {edition.Id} holds no {question.Source} {question.Technology} {question.Environment}{(question.Profile is null ? "" : $" by {question.Profile}")} for roads; it holds "

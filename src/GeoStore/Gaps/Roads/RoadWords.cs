@@ -1,4 +1,5 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps.Roads.Profiles;
 
 namespace Wessex.GeoStore.Gaps.Roads;
@@ -11,17 +12,22 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
         $"length of {Roads(question)} in OS Open Roads, in metres on the national grid; a dual carriageway is two links and counts twice";
 
     /// <summary>The total as a sentence, with its sources and their dates.</summary>
-    public string Sentence(RoadFigures total, IReadOnlyList<SourceRelease> sources)
+    /// <param name="total">Of the groups.</param>
+    /// <param name="outside">Of the roads in no area of the grouping, which no figure holds.</param>
+    /// <param name="sources">That they rest on.</param>
+    public string Sentence(RoadFigures total, RoadFigures outside, IReadOnlyList<SourceRelease> sources)
     {
-        var (where, cited) = (Where, Cited(sources));
+        var cited = Cited(sources);
+        var left = outside.All == 0 ? "" : $" {Kilometres(outside.All)}{(total.All == 0 ? "" : " more")} lie in no {Question.By.One} and are in no figure.";
         if (total.All == 0)
         {
-            return $"No {Roads(Question)} are held{where}. {cited}";
+            return $"No length of {Roads(Question)} is held{(Question.By.Area is { } kind && outside.All > 0 ? $" in any {kind.One()}" : "")}{Where}.{left} {cited}";
         }
 
-        return $"Of {Kilometres(total.All)} of {Roads(Question)}{where}, {Kilometres(total.Lacking)} ({Percent(total.Lacking, total.All)}) {Lack()}; "
+        var of = Area is null && Question.By.Area is { } areas ? $"In all {areas.Many()} held, of" : "Of";
+        return $"{of} {Kilometres(total.All)} of {Roads(Question)}{Where}, {Kilometres(total.Lacking)} ({Percent(total.Lacking, total.All)}) {Lack()}; "
             + $"{Kilometres(total.Unknown)} ({Percent(total.Unknown, total.All)}) are unknown. "
-            + $"No operator covers {Kilometres(total.TotalNotSpot)}, some but not all of {Operators.Count} cover {Kilometres(total.PartialNotSpot)}. {cited}";
+            + $"No operator covers {Kilometres(total.TotalNotSpot)}, some but not all of {Operators.Count} cover {Kilometres(total.PartialNotSpot)}{Untold(total.NotSpotUnknown)}.{left} {cited}";
     }
 
     /// <summary>What stretches a listing of one state holds.</summary>
@@ -97,10 +103,8 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
 
     private static string Kilometres(decimal metres) => $"{metres / 1000m:N1} km";
 
-    private static string Percent(decimal part, decimal all) => (100m * part / all) switch
-    {
-        > 0 and < 0.05m => "under 0.1 %",
-        > 99.95m and < 100 => "over 99.9 %",
-        var percent => $"{percent:0.0} %",
-    };
+    private static string Percent(decimal part, decimal all) => PercentWords.Of(part, all);
+
+    /// <summary>What may be one or the other has another unknown than the question's rule of operators.</summary>
+    private static string Untold(decimal metres) => metres == 0 ? "" : $"; of {Kilometres(metres)} this is unknown";
 }

@@ -69,7 +69,7 @@ public static class PremisesSignalGaps
             Sources, new { edition = edition.Id, areas = edition.Areas, by = question.By.Code(), releases = found.Releases }))).AsList();
         var words = new PremisesSignalWords(question, found.Operators, area, edition);
         return new PremisesSignalSummary(
-            question with { Area = area?.Code }, words.Sentence(total, sources), "premises", PremisesSignalWords.Denominator, found.Operators, total,
+            question with { Area = area?.Code }, words.Sentence(total, outside.All, sources), "premises", PremisesSignalWords.Denominator, found.Operators, total,
             [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, sources, words.Notes(), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
     }
 

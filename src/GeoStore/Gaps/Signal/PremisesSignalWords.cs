@@ -1,4 +1,5 @@
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Forms;
 using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoStore.Gaps.Signal;
@@ -8,7 +9,7 @@ internal sealed record PremisesSignalWords(PremisesSignalQuestion Question, IRea
 {
     public const string Denominator = "the UPRNs that the premises release recognises as premises";
 
-    public string Sentence(PremisesSignalFigures total, IReadOnlyList<SourceRelease> sources)
+    public string Sentence(PremisesSignalFigures total, long outside, IReadOnlyList<SourceRelease> sources)
     {
         var signal = $"predicted {Question.Technology.ToUpperInvariant()} signal {Question.Environment switch { "in-vehicle" => "in a vehicle", var other => other + "s" }}";
         var lack = Question.Operators.Code switch
@@ -18,8 +19,10 @@ internal sealed record PremisesSignalWords(PremisesSignalQuestion Question, IRea
             "none" => $"have {signal} from at least one of {Operators.Count} operators",
             var code => $"lack {signal} from {code}",
         };
-        return $"{(Area is null ? "" : $"In {Area.Name} ({Area.Code}), ")}{total.Lacking:N0} of {total.All:N0} premises{Share(total.Lacking, total.All)} {lack}; "
-            + $"{total.Unknown:N0}{Share(total.Unknown, total.All)} are unknown. No operator covers {total.TotalNotSpot:N0}, all of {Operators.Count} cover {total.Full:N0}. {RoadWords.Cited(sources)}";
+        var untold = total.NotSpotUnknown == 0 ? "" : $"; of {total.NotSpotUnknown:N0} it is unknown which";
+        var left = outside == 0 ? "" : $" {outside:N0} more {(outside == 1 ? "lies" : "lie")} in no {Question.By.One()} and {(outside == 1 ? "is" : "are")} in no figure.";
+        return $"{(Area is null ? $"In all {Question.By.Many()} held" : $"In {Area.Name} ({Area.Code})")}, {total.Lacking:N0} of {total.All:N0} premises{Share(total.Lacking, total.All)} {lack}; "
+            + $"{total.Unknown:N0}{Share(total.Unknown, total.All)} {(total.Unknown == 1 ? "is" : "are")} unknown. No operator covers {total.TotalNotSpot:N0}, all of {Operators.Count} cover {total.Full:N0}{untold}.{left} {RoadWords.Cited(sources)}";
     }
 
     public IReadOnlyList<string> Notes()
@@ -43,5 +46,5 @@ internal sealed record PremisesSignalWords(PremisesSignalQuestion Question, IRea
         ];
     }
 
-    private static string Share(long part, long all) => all == 0 ? "" : $" ({100m * part / all:0.0} %)";
+    private static string Share(long part, long all) => all == 0 ? "" : $" ({PercentWords.Of(part, all)})";
 }
