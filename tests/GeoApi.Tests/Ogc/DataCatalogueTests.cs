@@ -5,7 +5,7 @@ using Wessex.GeoStore.Features;
 namespace Wessex.GeoApi.Tests.Ogc;
 
 /// <summary>The catalogue as a data portal reads it, and as a page.</summary>
-public sealed class DataCatalogueTests(DrawnApi fixture) : IClassFixture<DrawnApi>
+public sealed class DataCatalogueTests(DrawnApi fixture, SampleApi sample) : IClassFixture<DrawnApi>
 {
     private RunningApi Api => fixture.Api;
 
@@ -30,11 +30,32 @@ public sealed class DataCatalogueTests(DrawnApi fixture) : IClassFixture<DrawnAp
 
         datasets.Single(one => one.GetProperty("dct:identifier").GetString() == "premises").GetProperty("prov:wasDerivedFrom").GetArrayLength().ShouldBeGreaterThan(1);
         datasets.ShouldAllBe(one => one.GetProperty("dct:license").GetArrayLength() > 0 || one.GetProperty("prov:wasDerivedFrom").GetArrayLength() == 0);
-        foreach (var version in versions.Values)
+    }
+
+    [Fact]
+    public async Task How_well_a_release_was_read_is_what_its_report_says_and_it_is_in_force_where_the_list_of_releases_says_so()
+    {
+        var api = await sample.Api;
+        var (_, catalogue) = await api.Get("/ogc/catalogue");
+        var (_, listed) = await api.Get("/api/releases");
+        var versions = catalogue.GetProperty("dcat:dataset").EnumerateArray().Where(one => one.TryGetProperty("dcat:hasVersion", out _))
+            .SelectMany(one => one.GetProperty("dcat:hasVersion").EnumerateArray()).ToDictionary(one => one.GetProperty("@id").GetString()!.Split("#release-")[1]);
+        var used = catalogue.GetProperty("dcat:dataset").EnumerateArray().Where(one => one.TryGetProperty("prov:wasDerivedFrom", out _))
+            .SelectMany(one => one.GetProperty("prov:wasDerivedFrom").EnumerateArray()).Select(one => one.GetProperty("@id").GetString()!.Split("#release-")[1]).ToHashSet();
+        var releases = listed.GetProperty("releases").EnumerateArray().ToArray();
+
+        versions.Count.ShouldBe(releases.Length);
+        foreach (var release in releases)
         {
-            var measured = version.GetProperty("dqv:hasQualityMeasurement").EnumerateArray().ToDictionary(one => one.GetProperty("dqv:isMeasurementOf").GetString()!, one => one.GetProperty("dqv:value").GetInt64());
-            measured["records loaded"].ShouldBeLessThanOrEqualTo(measured["records read"]);
+            var id = release.GetProperty("id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var measured = versions[id].GetProperty("dqv:hasQualityMeasurement").EnumerateArray().ToDictionary(one => one.GetProperty("dqv:isMeasurementOf").GetString()!, one => one.GetProperty("dqv:value").GetInt64());
+            measured["records read"].ShouldBe(release.GetProperty("report").GetProperty("records").GetInt64(), id);
+            measured["rows published"].ShouldBe(release.GetProperty("row_count").GetInt64(), id);
+            measured["records refused"].ShouldBe(release.GetProperty("report").GetProperty("rejected").EnumerateObject().Sum(code => code.Value.GetInt64()), id);
         }
+
+        versions.Values.Sum(version => version.GetProperty("dqv:hasQualityMeasurement")[2].GetProperty("dqv:value").GetInt64()).ShouldBeGreaterThan(0, "the sample has records that are refused");
+        used.ShouldBeSubsetOf(releases.Where(release => release.GetProperty("in_edition").GetBoolean()).Select(release => $"{release.GetProperty("id").GetInt32()}"));
     }
 
     [Fact]

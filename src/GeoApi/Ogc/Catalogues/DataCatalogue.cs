@@ -47,10 +47,10 @@ internal static class DataCatalogue
             var newest = dataset.First();
             page.Heading(newest.Title).Paragraph($"{newest.Publisher}. {newest.Licence}. {newest.Attribution} Published {newest.Cadence}.")
                 .Table(
-                    $"Releases of {newest.Title}", ["As at", "Series", "Records read", "Loaded", "Refused", "Published here", "Use"],
+                    $"Releases of {newest.Title}", ["As at", "Series", "Records read", "Rows published", "Records refused", "Published here", "Use"],
                     dataset.Select(release => ((string?)null, (IReadOnlyList<string?>)
                     [
-                        $"{release.AsAt:yyyy-MM-dd}", release.Series.Length == 0 ? "only one" : release.Series, $"{release.RowsRead:N0}", $"{release.RowCount:N0}", $"{release.Refused:N0}",
+                        $"{release.AsAt:yyyy-MM-dd}", release.Series.Length == 0 ? "only one" : release.Series, release.Records is { } records ? $"{records:N0}" : null, $"{release.RowCount:N0}", $"{release.Refused:N0}",
                         $"{release.PublishedAt:yyyy-MM-dd}", release.WithdrawnAt is not null ? "withdrawn" : release.InForce ? "in force" : "earlier",
                     ])));
         }
@@ -74,15 +74,13 @@ internal static class DataCatalogue
     /// <param name="AsAt">The publisher's date.</param>
     /// <param name="PublishedAt">When it was published here.</param>
     /// <param name="Checksum">SHA-256 over its files.</param>
-    /// <param name="RowCount">Records loaded.</param>
-    /// <param name="RowsRead">Records of the files.</param>
+    /// <param name="RowCount">Rows published: a record may make several, or lie outside the area that is kept.</param>
+    /// <param name="Records">Records read of the files; null where the report does not say.</param>
+    /// <param name="Refused">Records that were rejected.</param>
     /// <param name="Synthetic">True for the sample.</param>
     /// <param name="WithdrawnAt">When it was taken out of use.</param>
     /// <param name="InForce">True when the edition in force uses it.</param>
     internal sealed record Release(
         string Dataset, string Title, string Publisher, string Licence, string Attribution, string Cadence, string? HomePage, int Id, string Series, DateOnly AsAt, DateTime PublishedAt,
-        string Checksum, long RowCount, long RowsRead, bool Synthetic, DateTime? WithdrawnAt, bool InForce)
-    {
-        public long Refused => Math.Max(0, RowsRead - RowCount);
-    }
+        string Checksum, long RowCount, long? Records, long Refused, bool Synthetic, DateTime? WithdrawnAt, bool InForce);
 }
