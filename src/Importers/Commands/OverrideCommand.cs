@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Npgsql;
 using Wessex.GeoStore;
+using Wessex.GeoStore.Accounts;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Overrides;
 using Wessex.Importers.Gaps;
@@ -74,8 +78,9 @@ internal static class OverrideCommand
         {
             await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
             await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var number = parsed.GetValue(id);
-            var outcome = await PremisesOverrides.Withdraw(connection, number, parsed.GetValue(by)!, cancellation: cancellation);
+            var outcome = await PremisesOverrides.Withdraw(connection, number, parsed.GetValue(by)!, transaction, cancellation);
             switch (outcome)
             {
                 case null:
@@ -83,6 +88,8 @@ internal static class OverrideCommand
                 case { Before: true }:
                     return CommandLine.Fail($"Override {number} was withdrawn before, on {outcome.WithdrawnAt:yyyy-MM-dd} by {outcome.WithdrawnBy}.");
                 default:
+                    await Note(connection, transaction, AuditAction.OverrideWithdrawn, number, new() { ["by"] = parsed.GetValue(by) }, cancellation);
+                    await transaction.CommitAsync(cancellation);
                     Console.WriteLine(
                         $"Override {number} is withdrawn.{(outcome.InForce is { } other ? $" Override {other}, made before it, is in force again; withdraw that too if it is wrong." : "")}"
                         + " Run ./wessex analyse for an edition without it.");
@@ -106,7 +113,8 @@ internal static class OverrideCommand
 
         await using var database = CommandLine.Open(DatabaseRole.Importer, "override");
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var before = await PremisesOverrides.Before(connection, made, cancellation: cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var before = await PremisesOverrides.Before(connection, made, transaction, cancellation);
         if (before.Refusal(made.Uprn) is { } refusal)
         {
             return CommandLine.Fail(refusal);
@@ -118,13 +126,27 @@ internal static class OverrideCommand
             return CommandLine.Done;
         }
 
-        var id = await PremisesOverrides.Add(connection, made, cancellation: cancellation);
+        var id = await PremisesOverrides.Add(connection, made, transaction, cancellation);
+        await Note(
+            connection, transaction, AuditAction.OverrideAdded, id, new() { ["uprn"] = made.Uprn, ["level"] = made.Level, ["value"] = made.Value, ["by"] = made.By }, cancellation);
+        await transaction.CommitAsync(cancellation);
         Console.WriteLine($"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}.{(before.Replaces is { } other ? $" It replaces override {other}." : "")}");
         Console.WriteLine(
             made.Until < Today ? "It is over already: only an edition as of a day between honours it (./wessex analyse --as-of DATE)."
             : made.From > Today ? $"It is not in force yet: an edition made from {made.From:yyyy-MM-dd} on honours it."
             : "Run ./wessex analyse for an edition that honours it.");
         return CommandLine.Done;
+    }
+
+    /// <summary>Its line in the audit names the login of the machine, which the operating system vouches for; --by is what the person said, and stands in the details.</summary>
+    private static Task Note(NpgsqlConnection connection, NpgsqlTransaction transaction, string action, int id, JsonObject details, CancellationToken cancellation)
+    {
+        details["actor_is"] = "user of the operating system";
+        return AuditTrail.Add(
+            connection,
+            new AuditEvent(action, true, Environment.UserName, null, id.ToString(CultureInfo.InvariantCulture), AuditEvent.CommandLine, Details: details.ToJsonString()),
+            transaction,
+            cancellation);
     }
 
     /// <summary>As a person writes it: other text is refused with the rule.</summary>
@@ -134,7 +156,7 @@ internal static class OverrideCommand
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.Length <= 12 && long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var uprn))
+            if (text.Length <= 12 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var uprn))
             {
                 return uprn;
             }

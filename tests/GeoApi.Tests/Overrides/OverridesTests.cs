@@ -50,6 +50,19 @@ public sealed class OverridesTests(OverridesTests.WithPeople fixture) : IClassFi
     }
 
     [Fact]
+    public async Task An_override_of_the_command_line_is_in_the_audit_under_the_user_of_the_operating_system()
+    {
+        var said = await Importer.Run(fixture.Api, "override", "premises", "2", "--level", "decent", "--value", "unknown", "--reason", "Seen", "--until", "2099-12-31", "--by", "Ann Smith");
+        var id = said.Split(' ', ':')[1];
+        (await Importer.Run(fixture.Api, "override", "withdraw", id)).ShouldStartWith($"Override {id} is withdrawn.");
+
+        (await fixture.Audit(id)).ShouldBe([("override-added", Environment.UserName), ("override-withdrawn", Environment.UserName)]);
+        var lines = (await Importer.Run(fixture.Api, "audit", "list", "--action", "override-added")).Split('\n');
+        lines.ShouldContain(line => line.Contains("command-line", StringComparison.Ordinal) && line.Contains("\"actor_is\": \"user of the operating system\"", StringComparison.Ordinal)
+            && line.Contains("\"by\": \"Ann Smith\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nobody_else_writes_and_no_other_site_makes_an_officers_browser_write()
     {
         var before = await fixture.Count();
