@@ -40,7 +40,9 @@ internal static class GeoApiProgram
         try
         {
             await using var app = Build(args);
-            if (await StartUpCheck.Trouble(app.Services.GetRequiredService<NpgsqlDataSource>()) is { } trouble)
+            var trouble = await StartUpCheck.Trouble(app.Services.GetRequiredService<NpgsqlDataSource>())
+                ?? await StartUpCheck.RolesTrouble(app.Services.GetRequiredService<CallerDatabases>());
+            if (trouble is not null)
             {
                 await Console.Error.WriteLineAsync(trouble);
                 return 1;

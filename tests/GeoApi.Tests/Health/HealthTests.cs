@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Migrations;
 using Wessex.Testbed;
 
@@ -52,6 +54,41 @@ public sealed class HealthTests
         await Send(database, "DROP INDEX premises_levels_geom");
 
         (await StartUpCheck.Trouble(database.Api, TestContext.Current.CancellationToken)).ShouldNotBeNull().ShouldContain("premises_levels_geom");
+    }
+
+    [Fact]
+    public async Task A_missing_collation_is_named_with_how_to_mend_it()
+    {
+        await using var database = await TestDatabase.Create();
+        await Send(database, "ALTER COLLATION pg_catalog.\"und-x-icu\" RENAME TO gone");
+
+        (await StartUpCheck.Trouble(database.Api, TestContext.Current.CancellationToken)).ShouldNotBeNull()
+            .ShouldBe("The database has no collation und-x-icu, by which filters compare texts without regard to case and accents: on a PostgreSQL that is built with ICU "
+                + "(Debian's is), run SELECT pg_import_system_collations('pg_catalog') in it as its superuser.");
+        await Send(database, "SELECT pg_import_system_collations('pg_catalog')");
+        (await StartUpCheck.Trouble(database.Api, TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_login_that_cannot_take_the_role_of_a_tier_is_named_with_the_grant_that_mends_it()
+    {
+        await using var database = await TestDatabase.Create();
+        var login = $"login_{Guid.NewGuid():N}";
+        await Send(database, $"CREATE ROLE {login} LOGIN IN ROLE wessex_api");
+        try
+        {
+            await using var limited = GeoApiProgram.Build(
+            [
+                $"--ConnectionStrings:Geo={new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = login, Pooling = false }.ConnectionString}", "--Logging:LogLevel:Default=None",
+            ]);
+
+            (await StartUpCheck.RolesTrouble(limited.Services.GetRequiredService<CallerDatabases>(), TestContext.Current.CancellationToken)).ShouldNotBeNull()
+                .ShouldStartWith($"The login {login} cannot take the role wessex_api_supplier: run ./wessex migrate, which makes the roles, then as a superuser GRANT wessex_api_supplier TO {login};");
+        }
+        finally
+        {
+            await Send(database, $"DROP ROLE {login}");
+        }
     }
 
     [Fact]
