@@ -32,6 +32,7 @@ up_command() {
     export ConnectionStrings__Geo
     ConnectionStrings__Geo=$(connection_string) || exit 1
     export WESSEX_EXPORTS=${WESSEX_EXPORTS-$LOCAL/exports} # the worker writes there what the web program sends
+    export WESSEX_UPLOADS=${WESSEX_UPLOADS-$LOCAL/uploads} # the web program leaves there what the worker imports
     fill_database "$empty"
     serve_start "$port"
     say "The map is at http://127.0.0.1:$port (ready in $(seconds_since "$started") s)."

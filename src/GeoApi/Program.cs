@@ -14,6 +14,7 @@ using Wessex.GeoApi.Editions;
 using Wessex.GeoApi.Exclusion;
 using Wessex.GeoApi.Gaps;
 using Wessex.GeoApi.Health;
+using Wessex.GeoApi.Imports;
 using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
@@ -26,6 +27,7 @@ using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoApi.Profiles;
 using Wessex.GeoApi.Programmes;
 using Wessex.GeoApi.Releases;
+using Wessex.GeoApi.Uploads;
 using Wessex.GeoStore.Features.Exports;
 using Wessex.MapViewer;
 
@@ -92,6 +94,7 @@ internal static class GeoApiProgram
         builder.Services.AddCrossOrigin();
         builder.Services.AddSingleton<HeavyRequests>();
         builder.Services.AddSingleton(_ => ExportFolder.OfEnvironment());
+        builder.Services.AddUploads();
         builder.Services.AddTiles();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddMapViewer();
@@ -135,6 +138,8 @@ internal static class GeoApiProgram
         api.MapMe();
         api.MapAssets();
         api.MapOverrides();
+        api.MapUploads();
+        api.MapImports();
         app.MapNothingElse("/api");
 
         var ogc = app.MapGroup("/ogc").RefuseUnknownParameters().ReadableFromOtherSites();

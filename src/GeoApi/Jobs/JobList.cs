@@ -9,7 +9,7 @@ using Wessex.GeoStore;
 
 namespace Wessex.GeoApi.Jobs;
 
-/// <summary>Which imports and analyses were asked for, how far they are and what became of them. It only shows: jobs are added on the command line.</summary>
+/// <summary>Which imports and analyses were asked for, how far they are and what became of them. It only shows.</summary>
 internal static partial class JobList
 {
     private const int MostListed = 500;
@@ -34,10 +34,13 @@ internal static partial class JobList
         [Description("The job's number.")] long id, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
     {
         var standing = await Standing.Of(database, http, cancellation);
-        return (await Read(database, id, 1, cancellation)).SingleOrDefault() is { } job
+        return await Find(database, id, cancellation) is { } job
             ? TypedResults.Ok(new JobAnswer(job, standing.Edition, standing.Synthetic))
             : Problems.NotFound($"There is no job {id}: /api/jobs lists those there are.");
     }
+
+    /// <summary>One import or analysis as everybody may see it; null when there is none.</summary>
+    public static async Task<Job?> Find(NpgsqlDataSource database, long id, CancellationToken cancellation) => (await Read(database, id, 1, cancellation)).SingleOrDefault();
 
     private static async Task<IReadOnlyList<Job>> Read(NpgsqlDataSource database, long? id, int limit, CancellationToken cancellation)
     {
@@ -96,5 +99,9 @@ internal static partial class JobList
     internal sealed record Job(
         long Id, string Kind, string? Dataset, string[] Files, string State, long? After, string? Stage, string? Progress, int Starts, int Failures,
         DateTime? NextAttemptAt, long? Run, long? RowsRead, long? RowsLoaded, long? RowsRejected, int? Release, DateTime CreatedAt, DateTime? StartedAt,
-        DateTime? FinishedAt, string? Error);
+        DateTime? FinishedAt, string? Error)
+    {
+        /// <summary>Whether nothing has changed between the two.</summary>
+        public bool IsAs(Job other) => this with { Files = other.Files } == other;
+    }
 }

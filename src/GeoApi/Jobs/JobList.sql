@@ -10,6 +10,6 @@ SELECT j.id, j.kind, j.dataset, ARRAY(SELECT jsonb_array_elements_text(j.request
        j.created_at, j.started_at, j.finished_at, j.error
 FROM jobs j
 LEFT JOIN LATERAL (SELECT * FROM import_runs WHERE job_id = j.id ORDER BY id DESC LIMIT 1) r ON true
-WHERE j.kind <> 'export' AND (@id::bigint IS NULL OR j.id = @id) -- exports are known to those who asked
+WHERE j.kind IN ('import', 'analyse') AND (@id::bigint IS NULL OR j.id = @id) -- exports and inspections are known to those who asked
 ORDER BY j.id DESC
 LIMIT @limit

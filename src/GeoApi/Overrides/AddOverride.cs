@@ -35,17 +35,17 @@ internal static class AddOverride
 
         if (before is { Same: true, Last: { } last })
         {
-            return TypedResults.Ok(new Answer(last, $"Unchanged: override {last} says so already.", made, standing.Edition, standing.Synthetic, [Written.Note]));
+            return TypedResults.Ok(new Answer(last, $"Unchanged: override {last} says so already.", made, standing.Edition, standing.Synthetic, [OverridesEndpoints.Note]));
         }
 
         var id = await PremisesOverrides.Add(connection, made, transaction, cancellation);
-        await AuditTrail.Add(connection, Written.Line(http, caller, AuditAction.OverrideAdded, id, $$"""{"uprn":{{made.Uprn}},"level":"{{made.Level}}","value":"{{made.Value}}"}"""), transaction, cancellation);
+        await AuditTrail.Add(connection, OfficersWrite.Line(http, AuditAction.OverrideAdded, id, new { uprn = made.Uprn, level = made.Level, value = made.Value }), transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         return TypedResults.Created(
             $"/api/overrides?uprn={made.Uprn}",
             new Answer(
                 id, $"Override {id}: {made.Uprn} {made.Level} = {made.Value} from {made.From:yyyy-MM-dd} to {made.Until:yyyy-MM-dd}.{(before.Replaces is { } other ? $" It replaces override {other}." : "")}", made, standing.Edition, standing.Synthetic,
-                [Written.Note]));
+                [OverridesEndpoints.Note]));
     }
 
     private static (NewOverride? Made, IResult? Problem) Read(Body body, string by, DateOnly today)

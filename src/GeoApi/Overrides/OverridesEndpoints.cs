@@ -6,6 +6,9 @@ namespace Wessex.GeoApi.Overrides;
 
 internal static class OverridesEndpoints
 {
+    /// <summary>When what is written counts.</summary>
+    public const string Note = "It counts from the edition that is computed next: ./wessex analyse computes it.";
+
     public static void MapOverrides(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/overrides", ListOverrides.Handle).WithName("overrides").WithTags("Overrides").RequireScope(Scope.ReadOfficer)

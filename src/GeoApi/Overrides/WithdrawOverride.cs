@@ -23,9 +23,9 @@ internal static class WithdrawOverride
             return Problems.NotFound("There is no override of this number that stands: /api/overrides lists those there are.");
         }
 
-        await AuditTrail.Add(connection, Written.Line(http, caller, AuditAction.OverrideWithdrawn, number), transaction, cancellation);
+        await AuditTrail.Add(connection, OfficersWrite.Line(http, AuditAction.OverrideWithdrawn, number), transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        return TypedResults.Ok(new Answer(number, $"Override {number} is withdrawn.{(outcome.InForce is { } other ? $" Override {other}, made before it, is in force again; withdraw that too if it is wrong." : "")}", standing.Edition, standing.Synthetic, [Written.Note]));
+        return TypedResults.Ok(new Answer(number, $"Override {number} is withdrawn.{(outcome.InForce is { } other ? $" Override {other}, made before it, is in force again; withdraw that too if it is wrong." : "")}", standing.Edition, standing.Synthetic, [OverridesEndpoints.Note]));
     }
 
     /// <param name="Id">Its number.</param>

@@ -57,6 +57,26 @@ internal sealed class GeoApiOptions
     [Range(1, 1000)]
     public int HeavyRequestsPerCaller { get; init; } = 4;
 
+    /// <summary>The most that one file of an upload may hold.</summary>
+    [Range(1, 1024 * 1024)]
+    public int UploadFileMegabytes { get; init; } = 2048;
+
+    /// <summary>The most that the files of an upload may hold together.</summary>
+    [Range(1, 1024 * 1024)]
+    public int UploadMegabytes { get; init; } = 4096;
+
+    /// <summary>The most files in an upload.</summary>
+    [Range(1, 10_000)]
+    public int UploadFiles { get; init; } = 100;
+
+    /// <summary>How long the files of an upload are kept, and longer while a job of theirs is not done.</summary>
+    [Range(1, 24 * 365)]
+    public int UploadHours { get; init; } = 24;
+
+    /// <summary>What uploads leave free on the disk that holds them: the database may live on it too.</summary>
+    [Range(0, int.MaxValue)]
+    public int UploadReserveMegabytes { get; init; } = 1024;
+
     /// <summary>Proxies whose X-Forwarded-For, -Proto and -Host are believed: addresses, or networks such as 10.0.0.0/8; none when left out.</summary>
     public string[] TrustedProxies { get; init; } = [];
 

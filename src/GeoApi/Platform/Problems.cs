@@ -78,6 +78,15 @@ internal static class Problems
     public static readonly ProblemKind NoWorkerKind = new("no-worker", 503, "Nobody writes files at the moment",
         "Ask for geojson, geojsonseq or csv, which are sent at once, or tell whoever runs this service.");
 
+    public static readonly ProblemKind WrongStateKind = new("wrong-state", 409, "It is in a state that does not allow this",
+        "Look at it again: 'detail' says what state it is in.");
+
+    public static readonly ProblemKind UploadGoneKind = new("upload-gone", 410, "The files are no longer kept",
+        "Send them again.");
+
+    public static readonly ProblemKind NoRoomKind = new("no-room", 507, "The server has no room for this",
+        "Tell whoever runs this service, and send it again when there is room.");
+
     public static readonly ProblemKind NotFoundKind = new("not-found", 404, "There is nothing at this address",
         "Compare the address with the API description at /openapi/v1.json.");
 
@@ -103,7 +112,7 @@ internal static class Problems
     [
         InvalidParameterKind, UnknownParameterKind, BadRequestKind, NoEditionKind, UnknownEditionKind, RetiredEditionKind,
         DateNotComputedKind, UnknownAreaKind, KindNotHeldKind, UnitNotHeldKind, QuestionNotHeldKind, SignInNeededKind, NotAllowedKind, CrossSiteRequestKind,
-        SafeTransportKind, TooManyAttemptsKind, TooManyHeavyKind, TooManyExportsKind, ExportGoneKind, NoWorkerKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
+        SafeTransportKind, TooManyAttemptsKind, TooManyHeavyKind, TooManyExportsKind, ExportGoneKind, NoWorkerKind, WrongStateKind, UploadGoneKind, NoRoomKind, NotFoundKind, MethodNotAllowedKind, TooLargeKind,
         UnsupportedMediaTypeKind, InternalErrorKind, DatabaseUnavailableKind, TookTooLongKind,
     ];
 

@@ -19,7 +19,7 @@ public static class AccountRole
     public static IReadOnlyList<string> Scopes(string role) => role switch
     {
         Supplier => [Scope.ReadPublic, Scope.ReadSupplier],
-        Officer or Admin => [Scope.ReadPublic, Scope.ReadSupplier, Scope.ReadOfficer, Scope.WriteOverrides],
+        Officer or Admin => [Scope.ReadPublic, Scope.ReadSupplier, Scope.ReadOfficer, Scope.WriteOverrides, Scope.WriteImports],
         _ => [],
     };
 }
@@ -39,8 +39,11 @@ public static class Scope
     /// <summary>To record and withdraw overrides of premises.</summary>
     public const string WriteOverrides = "write:overrides";
 
+    /// <summary>To upload files, to import them, and to stop and repeat such jobs.</summary>
+    public const string WriteImports = "write:imports";
+
     /// <summary>Every scope.</summary>
-    public static IReadOnlyList<string> All { get; } = [ReadPublic, ReadSupplier, ReadOfficer, WriteOverrides];
+    public static IReadOnlyList<string> All { get; } = [ReadPublic, ReadSupplier, ReadOfficer, WriteOverrides, WriteImports];
 }
 
 /// <summary>Whose values are read: a table, a role and a data source of the web program for each.</summary>

@@ -69,10 +69,25 @@ public static class AuditAction
     /// <summary>An officer withdrew an override.</summary>
     public const string OverrideWithdrawn = "override-withdrawn";
 
+    /// <summary>An officer sent files.</summary>
+    public const string UploadAdded = "upload-added";
+
+    /// <summary>An officer took the files of an upload away.</summary>
+    public const string UploadRemoved = "upload-removed";
+
+    /// <summary>An officer asked for an import.</summary>
+    public const string ImportAsked = "import-asked";
+
+    /// <summary>An officer stopped a job.</summary>
+    public const string JobCancelled = "job-cancelled";
+
+    /// <summary>An officer sent a job back to the queue.</summary>
+    public const string JobRetried = "job-retried";
+
     /// <summary>Every action.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInByLink, SignOut, AccountLocked, AccountAdded, AccountDisabled, AccountEnabled, LinkMade, PasswordSet, KeyAdded, KeyFirstUsed,
-        KeyRevoked, OverrideAdded, OverrideWithdrawn,
+        KeyRevoked, OverrideAdded, OverrideWithdrawn, UploadAdded, UploadRemoved, ImportAsked, JobCancelled, JobRetried,
     ];
 }

@@ -32,6 +32,7 @@ internal static class JobText
         {
             ImportJob import => string.Join(", ", import.Paths.Select(name)),
             ExportJob export => $"{export.Collection} as {export.Format}",
+            InspectJob inspect => string.Join(", ", inspect.Paths),
             _ => "",
         };
 

@@ -95,6 +95,11 @@ internal static class JobsCommand
             return await AnalyseCommand.Say(database, job, analysis.AsOf, cancellation);
         }
 
+        if (job.Kind != ImportJob.Kind)
+        {
+            return job.State == JobState.Succeeded ? CommandLine.Done : CommandLine.Failed; // what came of it is for who asked over HTTP
+        }
+
         var outcome = JobAnswer.Import(job);
         return ImportAnswer.Text(outcome, await SurveyMatch.Of(database, outcome, cancellation));
     }

@@ -29,6 +29,9 @@ internal sealed partial class Boundaries : Dataset<AreaRow>
 
     public override string Layer => "areas";
 
+    public override bool BelongsTo(string organisation) =>
+        Options.Kind == Custom && Options.Series?.StartsWith($"{organisation}/", StringComparison.Ordinal) == true;
+
     public override string Expected => "boundaries as shapefile, GeoPackage or GeoJSON (WD13CD and WD13NM, LSOA21CD and LSOA21NM, CODE and NAME …)";
 
     public override string WhereAsAtStands => "the year in an attribute's name, as in WD13CD,";

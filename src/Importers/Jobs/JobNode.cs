@@ -3,6 +3,7 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.Importers.Exports;
+using Wessex.Importers.Uploads;
 
 namespace Wessex.Importers.Jobs;
 
@@ -51,6 +52,7 @@ internal sealed class JobNode(NpgsqlDataSource database, JobNodeSettings setting
                     {
                         await new JobQueue(database).AddForOverrides(stop);
                         await new ExportWork(database, settings).ClearOld(stop);
+                        await KeptUploads.ClearOld(database, settings.Uploads, settings.Clock, stop);
                         looked = settings.Clock.GetUtcNow();
                     }
 

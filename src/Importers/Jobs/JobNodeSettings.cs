@@ -1,6 +1,7 @@
 using Npgsql;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Features.Exports;
+using Wessex.GeoStore.Uploads;
 using Wessex.Importers.Commands;
 using Wessex.Importers.Pipeline;
 
@@ -20,6 +21,9 @@ internal sealed record JobNodeSettings
 
     /// <summary>Where the files of exports lie.</summary>
     public ExportFolder Exports { get; init; } = ExportFolder.OfEnvironment();
+
+    /// <summary>Where the files of uploads lie.</summary>
+    public UploadFolder Uploads { get; init; } = UploadFolder.Named(Environment.GetEnvironmentVariable(UploadFolder.PathVariable));
 
     /// <summary>Opens the database as the tier that an export is read as.</summary>
     public Func<DatabaseRole, NpgsqlDataSource> Open { get; init; } = role => CommandLine.Open(role, "worker");

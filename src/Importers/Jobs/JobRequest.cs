@@ -24,13 +24,14 @@ internal abstract record JobRequest
         ImportJob.Kind => JsonSerializer.Deserialize<ImportJob>(job.Request, QualityReport.Format)!,
         AnalyseJob.Kind => JsonSerializer.Deserialize<AnalyseJob>(job.Request, QualityReport.Format)!,
         ExportJob.Kind => JsonSerializer.Deserialize<ExportJob>(job.Request, QualityReport.Format)!,
+        InspectJob.Kind => JsonSerializer.Deserialize<InspectJob>(job.Request, QualityReport.Format)!,
         _ => throw new InvalidOperationException($"Job {job.Id} is of the kind {job.Kind}, which this program does not know: run a newer one."),
     };
 }
 
 /// <summary>Load one release of a data set.</summary>
 /// <param name="Dataset">Its id.</param>
-/// <param name="Paths">Absolute, as the worker must find them.</param>
+/// <param name="Paths">Absolute, as the worker must find them; of an upload the names of its files, and so in the options.</param>
 internal sealed record ImportJob(string Dataset, IReadOnlyList<string> Paths) : JobRequest
 {
     public const string Kind = "import";
@@ -46,6 +47,12 @@ internal sealed record ImportJob(string Dataset, IReadOnlyList<string> Paths) : 
 
     public bool Analyse { get; init; } = true;
 
+    /// <summary>That the files belong to; null for those of the command line.</summary>
+    public Guid? Upload { get; init; }
+
+    /// <summary>The organisation that it is done for, which may import what is its own alone; null: everything.</summary>
+    public string? Owner { get; init; }
+
     [JsonIgnore]
     public override string KindOfJob => Kind;
 
@@ -56,9 +63,20 @@ internal sealed record ImportJob(string Dataset, IReadOnlyList<string> Paths) : 
     public ImportRequest? ToImport(long job) => DatasetCatalogue.Find(Dataset) is { } dataset
         ? new ImportRequest(dataset, Paths)
         {
-            Options = Options, AsAt = Pipeline.AsAt.Parse(AsAt), MaxRejects = MaxRejects, AllowShrink = AllowShrink, Analyse = Analyse, Job = job,
+            Options = Options, AsAt = Pipeline.AsAt.Parse(AsAt), MaxRejects = MaxRejects, AllowShrink = AllowShrink, Analyse = Analyse, Job = job, Owner = Owner,
         }
         : null;
+}
+
+/// <summary>Tell what the files of an upload are.</summary>
+/// <param name="Upload">Which.</param>
+/// <param name="Paths">The names of its files.</param>
+internal sealed record InspectJob(Guid Upload, IReadOnlyList<string> Paths) : JobRequest
+{
+    public const string Kind = "inspect";
+
+    [JsonIgnore]
+    public override string KindOfJob => Kind;
 }
 
 /// <summary>Compute the edition.</summary>

@@ -4,6 +4,7 @@ using Wessex.Importers.Analyses;
 using Wessex.Importers.Commands;
 using Wessex.Importers.Exports;
 using Wessex.Importers.Pipeline;
+using Wessex.Importers.Uploads;
 
 namespace Wessex.Importers.Jobs;
 
@@ -85,7 +86,7 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
         switch (JobRequest.Of(job))
         {
             case ImportJob import:
-                if (import.ToImport(job.Id) is not { } request)
+                if (import.Found(settings.Uploads).ToImport(job.Id) is not { } request)
                 {
                     return new JobEnding(JobState.Failed) { Error = $"This program does not know the data set {import.Dataset}." };
                 }
@@ -97,6 +98,8 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
                     ImportOutcome.Refused refused => Failed(job, refused.Sentence, mayPass: false) with { Result = refused.Report is null ? null : Json<ImportOutcome>(refused) },
                     var done => Succeeded(done),
                 };
+            case InspectJob inspect:
+                return Succeeded(await InspectUpload.Run(inspect, settings.Uploads, watch.Stop));
             case ExportJob export:
                 return Succeeded(await new ExportWork(database, settings).Run(job.Id, export, watch, watch.Stop));
             default:

@@ -31,6 +31,9 @@ internal abstract class Dataset
     /// </summary>
     public virtual bool ValuesArePrivate => IsInternal;
 
+    /// <summary>Whether what is imported, with the options that are stated, is an organisation's own, so that its officers may import it.</summary>
+    public virtual bool BelongsTo(string organisation) => false;
+
     /// <summary>The mapping file as JSON text by which its columns are read; null for published forms.</summary>
     public virtual string? Mapping => null;
 

@@ -25,6 +25,9 @@ internal sealed record ImportRequest(Dataset Dataset, IReadOnlyList<string> Path
     /// <summary>The job that this is done for; what an earlier attempt of it loaded is taken up. Null: done at once, by the caller.</summary>
     public long? Job { get; init; }
 
+    /// <summary>The organisation that it is done for, which may import what is its own alone; null: everything.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Compute the edition afterwards; false leaves it for a later import or <c>./wessex analyse</c>.</summary>
     public bool Analyse { get; init; } = true;
 }

@@ -22,6 +22,11 @@ internal sealed class ImportWork(NpgsqlDataSource database, NpgsqlConnection con
         _dataset = request.Dataset.For(request.Options);
         var found = (await SourceFiles.Find(request.Paths, new ExpectedFiles(_dataset.Expected, _dataset.Wants), cancellation)).Once();
         _dataset = request.Dataset.For(_dataset.OptionsFor(found.Files));
+        if (request.Owner is { } owner && !_dataset.BelongsTo(owner))
+        {
+            return Refuse($"These files of {_dataset.Id} may be imported by an administrator alone: officers of {owner} import {owner}'s own assets (the mapping file's owner) and custom areas of the series {owner}/….");
+        }
+
         var checksum = ReleaseChecksum.Of(found.Files, _dataset.Options);
         if (await HeldRelease.Of(connection, _dataset.Id, checksum, cancellation) is { } same && !same.IsReplacedBy(request.AsAt))
         {

@@ -22,7 +22,7 @@ public sealed class SignInTests(AccountsApi fixture) : IClassFixture<AccountsApi
         me.GetProperty("signed_in").GetBoolean().ShouldBeTrue();
         (me.GetProperty("name").GetString(), me.GetProperty("role").GetString(), me.GetProperty("organisation").GetString(), me.GetProperty("tier").GetString())
             .ShouldBe((AccountsApi.Officer, "officer", "dorset-council", "officer"));
-        me.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()).ShouldBe(["read:public", "read:supplier", "read:officer", "write:overrides"]);
+        me.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()).ShouldBe(["read:public", "read:supplier", "read:officer", "write:overrides", "write:imports"]);
         (await fixture.Audit(AccountsApi.Officer)).ShouldContain(("sign-in", "done", AccountsApi.Officer, AccountsApi.Officer));
         (await browser.Text("/")).ShouldContain("Sign out");
     }

@@ -20,13 +20,12 @@ internal static class QueueExport
     private const int RetryAfterSeconds = 20;
 
     private static readonly string Query = Sql.Beside(typeof(QueueExport));
-    private static readonly string AnyWorker = Sql.Beside(typeof(QueueExport), "workers");
 
     public static async Task<IResult> Add(ExportRequest request, Edition edition, ItemsReader reader, HttpContext http, CancellationToken cancellation)
     {
         var token = Secrets.NewToken();
         await using var connection = await reader.Database.OpenConnectionAsync(cancellation);
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(AnyWorker, cancellationToken: cancellation)))
+        if (!await Workers.AnyRuns(connection, cancellation))
         {
             http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
             return Problems.Of(Problems.NoWorkerKind, $"f={request.Format} is written by a worker, and none is running: ./wessex worker starts one. The other forms need none.");

@@ -18,6 +18,8 @@ internal sealed class CouncilAssets : Dataset<AssetRow>
     /// <summary>Attributes are internal until the mapping gives them another tier.</summary>
     public override bool ValuesArePrivate => true;
 
+    public override bool BelongsTo(string organisation) => Read.Owner == organisation;
+
     public override string Expected => "a council's asset layer (shapefile, GeoPackage, GeoJSON or CSV) with a mapping file";
 
     public override string WhereAsAtStands => MonthInName.Words;

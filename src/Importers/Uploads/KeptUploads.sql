@@ -1,0 +1,3 @@
+-- The uploads whose files are kept.
+-- no parameters
+SELECT id FROM uploads WHERE removed_at IS NULL;
