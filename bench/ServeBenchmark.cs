@@ -93,6 +93,7 @@ internal static class ServeBenchmark
 
     private static void Compare(string title, List<(string Name, Func<Figures> Ask)> sides, int rounds)
     {
+        sides.ForEach(side => side.Ask()); // a program that has just started is still being compiled and has nothing in memory: no side is judged by that
         var found = sides.Select(_ => new List<Figures>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {

@@ -92,7 +92,7 @@ internal static class GeoApiProgram
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         builder.Services.AddCrossOrigin();
-        builder.Services.AddSingleton<HeavyRequests>();
+        builder.Services.AddHeavyLimit(options);
         builder.Services.AddSingleton(_ => ExportFolder.OfEnvironment());
         builder.Services.AddUploads();
         builder.Services.AddTiles();
@@ -113,7 +113,7 @@ internal static class GeoApiProgram
         app.UseRequestTimeouts();
         app.UseCors();
         app.UseCallers();
-        app.UseHeavyLimit();
+        app.UseRateLimiter(); // after it is known who asks
 
         app.MapHealth();
         app.MapNothingElse("/health");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Wessex.GeoApi.Tests;
 using Wessex.Testbed;
 
@@ -23,20 +22,6 @@ public sealed class SampleApi : IAsyncDisposable
         }
     }
 
-    private static async Task<RunningApi> Start()
-    {
-        var database = await TestDatabase.Create();
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "wessex-importers.dll"), "load-sample", Checkout.Path("data/shapefiles")])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["ConnectionStrings__Geo"] = database.ConnectionString;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var trouble = await process.StandardError.ReadToEndAsync();
-        await output;
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, trouble);
-        return await RunningApi.Start(database);
-    }
+    private static async Task<RunningApi> Start() =>
+        await RunningApi.Start(await SampleDatabase.Create(Path.Combine(AppContext.BaseDirectory, "wessex-importers.dll"), Checkout.Path("data/shapefiles")));
 }

@@ -18,14 +18,8 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> Empty() => await Serve(await TestDatabase.Create());
 
     /// <summary>A site with the committed sample, read by the importers from files in the published formats.</summary>
-    public static async Task<Site> WithSample()
-    {
-        var database = await TestDatabase.Create();
-        await Published.Run(
-            Published.Root, "dotnet", [await Published.Program("Importers", "wessex-importers.dll"), "load-sample", "data/shapefiles"],
-            ("ConnectionStrings__Geo", database.ConnectionString));
-        return await Serve(database);
-    }
+    public static async Task<Site> WithSample() =>
+        await Serve(await SampleDatabase.Create(await Published.Program("Importers", "wessex-importers.dll"), Path.Combine(Published.Root, "data/shapefiles")));
 
     /// <summary>Runs <c>browser/scenarios/{scenario}.mjs</c> in Chromium against this site.</summary>
     /// <exception cref="InvalidOperationException">Something in it does not hold; the message says what.</exception>

@@ -23,6 +23,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>What a program under test gets as <c>ConnectionStrings:Geo</c>.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Of the database on the server.</summary>
+    internal string Name => new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
+
     /// <summary>Sessions that may do anything.</summary>
     public NpgsqlDataSource Owner { get; }
 
@@ -35,17 +38,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Clones the template (about 0.1 s), or <paramref name="from"/> when a test wants a copy of a filled database.</summary>
     public static async Task<TestDatabase> Create(TestDatabase? from = null)
     {
-        string source;
-        if (from is null)
-        {
-            source = await Template.Value;
-        }
-        else
-        {
-            source = new NpgsqlConnectionStringBuilder(from.ConnectionString).Database!;
-            from.Disconnect();
-        }
+        from?.Disconnect();
+        return await CopyOf(from?.Name ?? await Template.Value);
+    }
 
+    /// <summary>Clones the database of a name, which nobody may be connected to.</summary>
+    internal static async Task<TestDatabase> CopyOf(string source)
+    {
         var name = $"t_{Guid.NewGuid():N}";
         await Administer($"CREATE DATABASE {name} TEMPLATE {source}");
         return new TestDatabase(Named(name));
@@ -65,7 +64,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await Owner.DisposeAsync();
         await Importer.DisposeAsync();
         await Api.DisposeAsync();
-        await Administer($"DROP DATABASE {new NpgsqlConnectionStringBuilder(ConnectionString).Database} WITH (FORCE)");
+        await Administer($"DROP DATABASE {Name} WITH (FORCE)");
     }
 
     private void Disconnect()
@@ -87,7 +86,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string Named(string database) =>
         new NpgsqlConnectionStringBuilder(TestServer.ConnectionString) { Database = database }.ConnectionString;
 
-    private static async Task Administer(string statement)
+    internal static async Task Administer(string statement)
     {
         await using var connection = new NpgsqlConnection(TestServer.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Wessex.GeoApi.Platform.Callers;
 
 namespace Wessex.GeoApi.Platform;
@@ -8,48 +9,37 @@ namespace Wessex.GeoApi.Platform;
 /// How many costly questions one caller has answered at once: whole collections, clusters, figures of a posted polygon. A few more wait their turn, for a whole office may
 /// share one address; whatever is beyond is answered 429. So one caller cannot take the database from the others.
 /// </summary>
-internal sealed class HeavyRequests(GeoApiOptions options) : IDisposable
+internal static class HeavyRequests
 {
+    private const string Policy = "heavy";
+
     /// <summary>For one that may run, so many may wait.</summary>
     private const int WaitingForEach = 2;
 
-    private readonly PartitionedRateLimiter<string> _running = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(
-        caller, _ => new ConcurrencyLimiterOptions { PermitLimit = options.HeavyRequestsPerCaller, QueueLimit = options.HeavyRequestsPerCaller * WaitingForEach }));
+    public static void AddHeavyLimit(this IServiceCollection services, GeoApiOptions options) => services.AddRateLimiter(limits =>
+    {
+        limits.AddPolicy(Policy, http => Costs(http)
+            ? RateLimitPartition.GetConcurrencyLimiter(Who(http), _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = options.HeavyRequestsPerCaller, QueueLimit = options.HeavyRequestsPerCaller * WaitingForEach,
+            })
+            : RateLimitPartition.GetNoLimiter(""));
+        limits.OnRejected = async (refused, _) =>
+        {
+            refused.HttpContext.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            await Problems.Of(Problems.TooManyHeavyKind, "You have as many costly questions under way as one caller may have at once: wait for one of them.").ExecuteAsync(refused.HttpContext);
+        };
+    });
 
-    /// <summary>A place among the caller's own; not acquired when there is none.</summary>
-    public ValueTask<RateLimitLease> Begin(HttpContext http) => _running.AcquireAsync(
-        Caller.Of(http).AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"account {account}") : CallerNetwork.Of(http.Connection.RemoteIpAddress), 1, http.RequestAborted);
-
-    public void Dispose() => _running.Dispose();
-}
-
-/// <summary>Marks an address whose answers may be costly.</summary>
-/// <param name="When">Tells by the request; null: always.</param>
-internal sealed record Heavy(Func<HttpRequest, bool>? When = null);
-
-internal static class HeavyRequestsSetup
-{
     /// <summary>The address counts among its caller's costly ones, always or when the request is of that kind.</summary>
     public static TBuilder IsHeavy<TBuilder>(this TBuilder route, Func<HttpRequest, bool>? when = null)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Heavy(when));
+        where TBuilder : IEndpointConventionBuilder => route.RequireRateLimiting(Policy).WithMetadata(new Heavy(when));
 
-    /// <summary>After it is known who asks.</summary>
-    public static void UseHeavyLimit(this WebApplication app) => app.Use(async (context, next) =>
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Heavy>() is not { } heavy || heavy.When?.Invoke(context.Request) == false)
-        {
-            await next(context);
-            return;
-        }
+    private static bool Costs(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Heavy>()?.When?.Invoke(http.Request) != false;
 
-        using var lease = await context.RequestServices.GetRequiredService<HeavyRequests>().Begin(context);
-        if (lease.IsAcquired)
-        {
-            await next(context);
-            return;
-        }
+    private static string Who(HttpContext http) =>
+        Caller.Of(http).AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"account {account}") : CallerNetwork.Of(http.Connection.RemoteIpAddress);
 
-        context.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        await Problems.Of(Problems.TooManyHeavyKind, "You have as many costly questions under way as one caller may have at once: wait for one of them.").ExecuteAsync(context);
-    });
+    /// <summary>Tells by the request whether it is costly; null: it always is.</summary>
+    private sealed record Heavy(Func<HttpRequest, bool>? When);
 }
