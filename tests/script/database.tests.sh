@@ -37,7 +37,7 @@ path_with_spaces() {
     "$copy/wessex" db start
     equals "$(query "$copy" "SELECT 1")" 1
 }
-short "a path with spaces, a comma and quotes is no trouble" path_with_spaces
+long "a path with spaces, a comma and quotes is no trouble" path_with_spaces
 
 long_path() {
     local copy
@@ -49,7 +49,7 @@ long_path() {
     "$copy/wessex" db stop
     [[ ! -e $(cat "$copy/.local/database/sockets") ]] || fail "the socket's folder is left behind"
 }
-short "a path longer than a socket's may be gets a short folder for the socket, removed when it stops" long_path
+long "a path longer than a socket's may be gets a short folder for the socket, removed when it stops" long_path
 
 odd_locale() {
     local copy=$SCRATCH/plain answer
@@ -57,7 +57,7 @@ odd_locale() {
     answer=$(LANG=xx_YY.UTF-8 LC_ALL=xx_YY.UTF-8 LC_MESSAGES=de_DE "$copy/wessex" db start 2>&1)
     equals "$(query "$copy" "SHOW lc_collate")" C.UTF-8
 }
-short "a locale that is not generated is no trouble" odd_locale
+long "a locale that is not generated is no trouble" odd_locale
 
 closed_parent() {
     ((EUID == 0)) || skip "only root can be where the user postgres cannot go"
@@ -71,7 +71,7 @@ closed_parent() {
     equals "$(query "$copy" "SELECT 1")" 1
     contains "$(readlink "$copy/.local/database")" /var/lib/wessex/
 }
-short "as root in a folder that the postgres user cannot enter the data goes to /var/lib/wessex" closed_parent
+long "as root in a folder that the postgres user cannot enter the data goes to /var/lib/wessex" closed_parent
 
 ordinary_user() {
     ((EUID == 0)) || skip "the other tests run as an ordinary user already"
@@ -84,7 +84,7 @@ ordinary_user() {
     as_nobody "$copy/wessex" db stop
 }
 as_nobody() { setpriv --reuid=nobody --regid="$(id -g nobody)" --clear-groups env HOME=/nonexistent "$@"; }
-short "an ordinary user's database is his own" ordinary_user
+long "an ordinary user's database is his own" ordinary_user
 
 read_only() {
     local copy=$SCRATCH/theirs answer user
@@ -127,7 +127,7 @@ half_finished() {
     contains "$answer" "An earlier first start did not finish: starting over."
     equals "$(query "$copy" "SELECT 1")" 1
 }
-short "a first start that was killed in the middle starts over" half_finished
+long "a first start that was killed in the middle starts over" half_finished
 
 taken_port() {
     local copy=$SCRATCH/plain before
@@ -146,7 +146,7 @@ occupy() {
     until grep -q listening "$SCRATCH/occupied"; do sleep 0.05; done
 }
 free_port() { kill "$OCCUPIER"; }
-short "a database port that was taken meanwhile is exchanged for the next" taken_port
+long "a database port that was taken meanwhile is exchanged for the next" taken_port
 
 together() {
     local copy=$SCRATCH/plain first second
@@ -157,7 +157,7 @@ together() {
     contains "$(cat "$SCRATCH/one" "$SCRATCH/two")" "Waiting for another ./wessex that is starting or stopping the database"
     equals "$(query "$copy" "SELECT 1")" 1
 }
-short "two that start the database at once get one database" together
+long "two that start the database at once get one database" together
 
 resets() {
     local copy=$SCRATCH/plain answer
@@ -187,4 +187,4 @@ killed_server_recovers() {
     "$copy/wessex" db start
     equals "$(query "$copy" "SELECT count(*) FROM mine")" 0
 }
-short "a database that was killed outright recovers at the next start" killed_server_recovers
+long "a database that was killed outright recovers at the next start" killed_server_recovers

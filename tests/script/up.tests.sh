@@ -63,7 +63,7 @@ leaves_what_ran() {
     stop INT
     equals "$(query "$copy" "SELECT count(*) FROM releases")" 0
 }
-short "up leaves a database running that db start had started" leaves_what_ran
+long "up leaves a database running that db start had started" leaves_what_ran
 
 says_who_is_first() {
     local copy=$SCRATCH/plain status=0
@@ -76,7 +76,7 @@ says_who_is_first() {
     contains "$(body /health/ready)" "200 OK"
     stop INT
 }
-short "a second up, and db stop beside up, say so in one sentence and change nothing" says_who_is_first
+long "a second up, and db stop beside up, say so in one sentence and change nothing" says_who_is_first
 
 taken_web_port() {
     local copy=$SCRATCH/plain port=18029 status=0

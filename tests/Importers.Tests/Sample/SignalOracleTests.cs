@@ -22,7 +22,7 @@ public sealed class SignalOracleTests
         Assert.SkipUnless(File.Exists(Python) && (await Run("-c", "import geopandas")).Code == 0, "geopandas is not installed (Debian package python3-geopandas)");
         var folder = Repository.Path("data", "shapefiles");
         await using var imports = await Imports.Create();
-        await SampleAnswersTests.Load(imports, folder, ["boundaries", "os-open-roads", "os-open-uprn", "bduk-premises", "predicted-coverage"]);
+        await LoadedSample.Load(imports, folder, ["boundaries", "os-open-roads", "os-open-uprn", "bduk-premises", "predicted-coverage"]);
         var outcome = await Editions.Refresh(imports.Database.Importer, new DateOnly(2025, 7, 31), cancellation: TestContext.Current.CancellationToken);
         var edition = (await EditionResolver.Resolve(imports.Database.Api, outcome.Edition, cancellation: TestContext.Current.CancellationToken)).Value!;
 
