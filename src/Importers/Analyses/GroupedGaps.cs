@@ -24,25 +24,21 @@ internal static class GroupedGaps
             Kind, $"premises-levels={levels};bduk-premises={coverage};os-open-roads={roads}", "grouping premises that lack a level",
             async run =>
             {
-                foreach (var level in Enum.GetValues<BroadbandLevel>())
-                {
-                    await Keep(run, level.Code(), await GapClusters.All(run.Connection, levels, coverage, roads, level, run.Cancellation));
-                }
-
+                await Keep(run, await GapClusters.All(run.Connection, levels, coverage, roads, run.Cancellation));
                 await run.Execute("ANALYZE gap_clusters", new { });
             });
 
-    private static async Task Keep(CalculationRun run, string level, IReadOnlyList<GapCluster> clusters)
+    private static async Task Keep(CalculationRun run, IReadOnlyList<(BroadbandLevel Lacking, GapCluster Cluster)> clusters)
     {
         await using var copy = await run.Connection.BeginBinaryImportAsync(
             "COPY gap_clusters (calculation_id, lacking_level, id, premises, planned, square_kilometres, premises_per_square_kilometre, nearest_served_metres, nearest_road_metres, nearest_road, geom, lonlat) FROM STDIN (FORMAT BINARY)",
             run.Cancellation);
-        foreach (var cluster in clusters)
+        foreach (var (lacking, cluster) in clusters)
         {
             var hull = Widened(cluster.Grid);
             await copy.StartRowAsync(run.Cancellation);
             await copy.WriteAsync(run.Id, NpgsqlDbType.Integer, run.Cancellation);
-            await copy.WriteAsync(level, NpgsqlDbType.Text, run.Cancellation);
+            await copy.WriteAsync(lacking.Code(), NpgsqlDbType.Text, run.Cancellation);
             await copy.WriteAsync(long.Parse(cluster.Id), NpgsqlDbType.Bigint, run.Cancellation);
             await copy.WriteAsync(cluster.Premises, NpgsqlDbType.Bigint, run.Cancellation);
             await copy.WriteAsync(cluster.Planned, NpgsqlDbType.Bigint, run.Cancellation);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dapper;
+using NetTopologySuite.Geometries;
 using Npgsql;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps.Premises;
@@ -10,7 +12,9 @@ namespace Wessex.GeoStore.Gaps.Clusters;
 /// <summary>Premises that lack a level, grouped into projects a supplier could bid on: groups in which each is near another.</summary>
 public static class GapClusters
 {
-    private static readonly string Query = Sql.Beside(typeof(GapClusters));
+    private const double ConcaveRatio = 0.4;
+    private static readonly GeometryFactory OnGrid = new(new PrecisionModel(), BritishGrid.GridSrid);
+    private static readonly string ConcaveQuery = Sql.Beside(typeof(GapClusters), "concave");
     private static readonly string SourcesQuery = Sql.Beside(typeof(PremisesGaps), "sources");
 
     /// <summary>The largest groups and the totals. Refuses with UnitNotHeld or AreaUnknown.</summary>
@@ -34,79 +38,76 @@ public static class GapClusters
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
         var rule = ClusterRules.VoucherAt(edition.Day);
         var level = question.Lacking.Code();
-        var rows = await Rows(connection, calculation, releases, question with { Area = area?.Code }, rule, cancellation);
+        var asked = question with { Area = area?.Code };
+        var lacking = await LackingPremises.Read(connection, calculation, releases, asked, rule, cancellation);
+        var groups = LackingPremises.Grouped(lacking, asked.DistanceMetres, asked.Least);
+        var largest = groups.Take(asked.Limit).ToList();
+        var served = await Surroundings.OfServed(connection, calculation, asked.Lacking, largest, cancellation);
+        var roads = await Surroundings.OfRoads(connection, releases.Roads, largest, cancellation);
+        var hulls = largest.ConvertAll(Points);
+        hulls = asked.Hull == "concave" ? await Concave(connection, hulls, cancellation) : hulls.ConvertAll(points => points.ConvexHull());
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             SourcesQuery,
             new { edition = edition.Id, areas = edition.Areas, by = "", datasets = (string[])[.. GapWords.Datasets(GapUnit.Premises, question.Lacking), "os-open-roads"] },
             cancellationToken: cancellation))).AsList();
 
         var costs = ClusterRules.Costs.Where(cost => cost.Levels.Contains(level)).ToList();
-        var total = new ClusterTotal(
-            rows[0].Lacking, rows[0].Clustered, rows[0].Lacking - rows[0].Clustered - rows[0].WithoutPosition, rows[0].WithoutPosition, rows[0].Clusters);
-        var asked = question with { Area = area?.Code };
+        var (clustered, without) = (groups.Sum(group => group.Count), lacking.Count(premises => premises.X is null));
+        var total = new ClusterTotal(lacking.Count, clustered, lacking.Count - clustered - without, without, groups.Count);
         return new ClusterAnswer(
             asked, question.Lacking.Definition(), ClusterWords.Sentence(asked, area, total), total,
-            [.. rows.Where(row => row.Id is not null).Select(row => Cluster(row, rule, costs))], rule, costs, sources,
+            [.. largest.Select((group, place) => Valued(Cluster(group, hulls[place], served[place], roads[place]), group, rule, costs))], rule, costs, sources,
             [.. ClusterWords.Notes(edition, area, rule, costs)], edition.Id, edition.AsOf, edition.Synthetic);
     }
 
-    /// <summary>Every group by the question's defaults, whatever their number: what an edition keeps.</summary>
+    /// <summary>Every group of every level by the question's defaults, whatever their number: what an edition keeps.</summary>
     /// <param name="connection">Of who may read premises.</param>
     /// <param name="levels">The calculation of levels.</param>
     /// <param name="coverage">The premises release.</param>
     /// <param name="roads">The release of roads; null when none is held.</param>
-    /// <param name="lacking">The level.</param>
-    /// <param name="cancellation">Stops the query.</param>
-    public static async Task<IReadOnlyList<GapCluster>> All(
-        NpgsqlConnection connection, int levels, int coverage, int? roads, BroadbandLevel lacking, CancellationToken cancellation = default)
+    /// <param name="cancellation">Stops the queries.</param>
+    public static async Task<IReadOnlyList<(BroadbandLevel Lacking, GapCluster Cluster)>> All(
+        NpgsqlConnection connection, int levels, int coverage, int? roads, CancellationToken cancellation = default)
     {
-        var rows = await Rows(
-            connection, levels, new EvidenceReleases(coverage, null, null, roads, []), new ClusterQuestion(lacking, Limit: int.MaxValue), rule: null, cancellation);
-        return [.. rows.Where(row => row.Id is not null).Select(row => Cluster(row, rule: null, []))];
+        var found = new List<(BroadbandLevel Lacking, List<LackingPremises> Group, Neighbour? Served)>();
+        foreach (var level in Enum.GetValues<BroadbandLevel>())
+        {
+            var question = new ClusterQuestion(level);
+            var premises = await LackingPremises.Read(connection, levels, new EvidenceReleases(coverage, null, null, roads, []), question, rule: null, cancellation);
+            var groups = LackingPremises.Grouped(premises, question.DistanceMetres, question.Least);
+            found.AddRange(groups.Zip(await Surroundings.OfServed(connection, levels, level, groups, cancellation), (group, served) => (level, group, served)));
+        }
+
+        var nearestRoads = await Surroundings.OfRoads(connection, roads, [.. found.Select(one => one.Group)], cancellation);
+        return [.. found.Zip(nearestRoads, (one, road) => (one.Lacking, Cluster(one.Group, Points(one.Group).ConvexHull(), one.Served, road)))];
     }
 
-    private static async Task<List<Row>> Rows(
-        NpgsqlConnection connection, int calculation, EvidenceReleases releases, ClusterQuestion question, VoucherRule? rule, CancellationToken cancellation) =>
-        (await connection.QueryAsync<Row>(new CommandDefinition(
-            Query,
-            new
-            {
-                calculation,
-                coverage = releases.Coverage,
-                buildings = releases.Buildings,
-                roads = releases.Roads,
-                level = question.Lacking.Code(),
-                area = question.Area,
-                planned = question.Planned,
-                status = question.Status,
-                distance = (double)question.DistanceMetres,
-                least = question.Least,
-                concave = question.Hull == "concave",
-                limit = question.Limit,
-                below = rule?.Below ?? "gigabit",
-                rural = rule?.Rural ?? false,
-                outsideProjectGigabit = rule?.OutsideProjectGigabit ?? false,
-            },
-            cancellationToken: cancellation))).AsList();
+    private static Shape Points(List<LackingPremises> group) =>
+        OnGrid.CreateMultiPointFromCoords([.. group.Select(premises => new Coordinate(premises.X!.Value, premises.Y!.Value))]);
 
-    private static GapCluster Cluster(Row row, VoucherRule? rule, List<CostAssumption> costs)
+    private static async Task<List<Shape>> Concave(NpgsqlConnection connection, List<Shape> points, CancellationToken cancellation) =>
+        (await connection.QueryAsync<Shape>(new CommandDefinition(ConcaveQuery, new { points = points.ToArray(), ratio = ConcaveRatio }, cancellationToken: cancellation))).AsList();
+
+    private static GapCluster Cluster(List<LackingPremises> group, Shape hull, Neighbour? served, Neighbour? road)
     {
-        var (premises, squareKilometres) = (row.Premises!.Value, row.SquareMetres!.Value / 1e6);
+        var squareKilometres = hull.Area / 1e6;
         return new GapCluster(
-            row.Id!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), premises, Math.Round(squareKilometres, 6),
-            squareKilometres > 0 ? Math.Round(premises / squareKilometres, 1) : null, row.Planned!.Value, Rounded(row.ServedMetres), Rounded(row.RoadMetres), row.Road,
-            rule is null ? null : new VoucherCount(row.Eligible!.Value, row.NotEligible!.Value, premises - row.Eligible.Value - row.NotEligible.Value),
-            [.. costs.Select(cost => new CostRange(cost.Name, premises * cost.Low, premises * cost.Central, premises * cost.High))])
+            group[0].Uprn.ToString(CultureInfo.InvariantCulture), group.Count, Math.Round(squareKilometres, 6),
+            squareKilometres > 0 ? Math.Round(group.Count / squareKilometres, 1) : null, group.Count(premises => premises.Planned), Rounded(served?.Metres), Rounded(road?.Metres), road?.Name,
+            VoucherIndicative: null, [])
         {
-            Grid = row.Hull!,
-            LonLat = BritishGrid.ToLonLat(row.Hull!),
+            Grid = hull,
+            LonLat = BritishGrid.ToLonLat(hull),
         };
     }
 
+    private static GapCluster Valued(GapCluster cluster, List<LackingPremises> group, VoucherRule? rule, List<CostAssumption> costs) => cluster with
+    {
+        VoucherIndicative = rule is null ? null : new VoucherCount(
+            group.Count(premises => premises.Eligible == true), group.Count(premises => premises.Eligible == false), group.Count(premises => premises.Eligible is null)),
+        CostIndicative = [.. costs.Select(cost => new CostRange(cost.Name, group.Count * cost.Low, group.Count * cost.Central, group.Count * cost.High))],
+    };
+
     /// <summary>To a tenth of a metre.</summary>
     private static double? Rounded(double? metres) => metres is { } value ? Math.Round(value, 1) : null;
-
-    private sealed record Row(
-        long Lacking, long WithoutPosition, long Clusters, long Clustered, long? Id, long? Premises, long? Planned, long? Eligible, long? NotEligible,
-        Shape? Hull, double? SquareMetres, double? ServedMetres, double? RoadMetres, string? Road);
 }
