@@ -14,7 +14,7 @@ internal static class JobsEndpoints
         routes.MapGet("/jobs/{id:long}", JobList.One).WithName("job").WithTags("Sources").WithSummary("One import or analysis");
         routes.MapGet("/jobs/{id:long}/events", JobEvents.Handle).WithName("job-events").WithTags("Uploads").RequireScope(Scope.ReadOfficer)
             .WithSummary("The same as server-sent events, one for each change, until the job is finished; for ten minutes at the most")
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
+            .Produces<JobList.JobAnswer>(200, "text/event-stream").Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
         routes.MapGet("/jobs/{id:long}/report", JobReport.Handle).WithName("job-report").WithTags("Uploads").RequireScope(Scope.ReadOfficer)
             .WithSummary("What came of an import: its quality report, also of one that was refused")
             .Produces<JobReport.Answer>().ProducesProblems().ProducesProblem(401).ProducesProblem(403);

@@ -23,12 +23,14 @@ internal static class OpenApiDocument
                     + "Every answer names the edition it was answered from; every failure is a problem document (RFC 9457).",
             };
             document.Servers = [];
+            OpenApiSecurity.AddSchemes(document);
             return Task.CompletedTask;
         });
         openApi.AddOperationTransformer((operation, context, _) =>
         {
             NameTheWords(operation, context);
             AddWhatItAlsoTakes(operation, context);
+            OpenApiSecurity.SayWhatItNeeds(operation, context);
             return Task.CompletedTask;
         });
     });

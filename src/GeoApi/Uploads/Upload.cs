@@ -24,3 +24,6 @@ internal sealed record Upload(
 /// <param name="Synthetic">True for the sample.</param>
 /// <param name="Notes">What to know besides.</param>
 internal sealed record UploadAnswer(Upload Upload, string Sentence, int? Edition, bool? Synthetic, IReadOnlyList<string> Notes);
+
+/// <param name="File">One part for each file.</param>
+internal sealed record UploadForm(IFormFileCollection File);
