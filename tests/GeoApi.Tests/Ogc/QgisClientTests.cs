@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Wessex.GeoApi.Ogc.Styles;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 
@@ -31,6 +32,42 @@ public sealed class QgisClientTests(SampleApi sample)
         found.GetProperty("fields").EnumerateArray().Select(field => field.GetString()).ShouldContain("full_fibre");
         found.GetProperty("tiles_valid").GetBoolean().ShouldBeTrue();
         found.GetProperty("pixels").GetInt32().ShouldBeGreaterThan(500);
+    }
+
+    /// <summary>Each rule is the legend's class, and draws as many features as the collection has of it.</summary>
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task QGIS_styles_each_collection_by_its_SLD_as_the_legend_says()
+    {
+        Assert.SkipUnless(File.Exists(Python) && (await Run("-c", "import qgis.core")).Code == 0, "QGIS is not installed (Debian package python3-qgis)");
+        var api = await sample.Api;
+
+        var (code, output, error) = await Run(Checkout.Path("tests/oracles/qgis_styles.py"), $"{api.Address}ogc");
+
+        code.ShouldBe(0, error);
+        var found = JsonSerializer.Deserialize<JsonElement>(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        foreach (var theme in Themes.All)
+        {
+            var told = found.GetProperty(theme.Id);
+            var layers = theme.Layers.Where(layer => layer.Collection == theme.Layers[^1].Collection).ToArray();
+            told.GetProperty("collection").GetString().ShouldBe(theme.Layers[^1].Collection);
+            told.GetProperty("understood").GetBoolean().ShouldBeTrue($"{theme.Id}: {told.GetProperty("message")}");
+            var expected = new List<string>();
+            foreach (var (layer, one) in layers.SelectMany(layer => layer.Classes.Where(one => !one.OfCells).Select(one => (layer, one))))
+            {
+                var colour = (one.Symbol as Marker)?.Fill ?? (one.Symbol as Area)?.Fill ?? one.Symbol.Stroke;
+                expected.Add($"{one.Label} {colour} {await Count(api, layer.Collection, [.. layer.Asked, .. one.When])}");
+            }
+
+            told.GetProperty("rules").EnumerateArray()
+                .Select(rule => $"{rule.GetProperty("label").GetString()} {rule.GetProperty("colour").GetString()} {rule.GetProperty("features").GetInt32()}").ShouldBe(expected, theme.Id);
+        }
+    }
+
+    private static async Task<int> Count(RunningApi api, string collection, IReadOnlyList<Condition> conditions)
+    {
+        var filter = string.Join(" AND ", conditions.Select(condition => $"{condition.Property} IN ({string.Join(", ", condition.Values.Select(value => $"'{value}'"))})"));
+        return (await api.Client.GetStringAsync($"/ogc/collections/{collection}/items?f=geojsonseq&skipGeometry=true{(filter.Length > 0 ? $"&filter={Uri.EscapeDataString(filter)}" : "")}", Stop)).Count(letter => letter == '\n');
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

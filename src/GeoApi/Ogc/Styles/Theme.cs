@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Wessex.GeoStore.Features;
+
 namespace Wessex.GeoApi.Ogc.Styles;
 
 /// <summary>A map of one question: what Mapbox style JSON, SLD and the legend are all written from.</summary>
@@ -10,7 +13,14 @@ internal sealed record Theme(string Id, string Title, string Description, IReadO
 /// <param name="Collection">Whose features or tiles it draws.</param>
 /// <param name="Query">Parameters of its tiles and items, as <c>kind=ward</c>; empty for none.</param>
 /// <param name="Classes">The lowest first.</param>
-internal sealed record ThemeLayer(string Collection, string Query, IReadOnlyList<ThemeClass> Classes);
+internal sealed record ThemeLayer(string Collection, string Query, IReadOnlyList<ThemeClass> Classes)
+{
+    /// <summary>What the query asks of the collection's own properties; the level whose share cells of tiles count is none.</summary>
+    public IReadOnlyList<Condition> Asked { get; } =
+    [
+        .. QueryHelpers.ParseQuery(Query).Where(one => Catalogue.Find(Collection)!.Properties.Any(property => property.Name == one.Key)).Select(one => new Condition(one.Key, one.Value.ToString())),
+    ];
+}
 
 /// <param name="Label">In the legend.</param>
 /// <param name="When">Conditions that all hold; none = every feature.</param>
