@@ -91,7 +91,7 @@ public sealed class StylesTests(DrawnApi fixture) : IClassFixture<DrawnApi>
 
         var sld = XDocument.Parse(await Api.Client.GetStringAsync(new Uri(sheets[1]), TestContext.Current.CancellationToken));
         sld.Descendants(Sld + "Rule").Select(rule => rule.Element(Sld + "Title")!.Value)
-            .ShouldBe(theme.Layers.Reverse().SelectMany(layer => layer.Classes).Where(one => !one.OfCells).Select(one => one.Label));
+            .ShouldBe(theme.Layers.GroupBy(layer => layer.Collection).Reverse().SelectMany(layers => layers).SelectMany(layer => layer.Classes).Where(one => !one.OfCells).Select(one => one.Label));
 
         var page = await Api.Client.GetStringAsync(new Uri($"/ogc/styles/{id}?f=html", UriKind.Relative), TestContext.Current.CancellationToken);
         page.Split("<svg").Length.ShouldBe(1 + theme.Layers.Sum(layer => layer.Classes.Count));
