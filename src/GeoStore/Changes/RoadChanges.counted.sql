@@ -3,17 +3,9 @@
 -- @changes: calculation of what changed; @fromPlaces, @toPlaces: placements of roads; @by: kind of area; @classes: as published; @area: code to stay within on both
 -- sides, or null.
 WITH earlier AS MATERIALIZED (
-    SELECT cell.cell, area.code
-    FROM road_cells AS cell
-    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
-    WHERE cell.calculation_id = @fromPlaces AND cell.class = ANY (@classes)
-      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @fromPlaces AND code = @area))
+    SELECT * FROM road_cells_asked(@fromPlaces, @classes, @by, @area)
 ), later AS MATERIALIZED (
-    SELECT cell.cell, area.code
-    FROM road_cells AS cell
-    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
-    WHERE cell.calculation_id = @toPlaces AND cell.class = ANY (@classes)
-      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @toPlaces AND code = @area))
+    SELECT * FROM road_cells_asked(@toPlaces, @classes, @by, @area)
 )
 SELECT earlier.code AS "FromArea", later.code AS "ToArea",
        CASE WHEN earlier.cell IS NOT NULL THEN passage.from_covered::int END AS "FromCovered", CASE WHEN earlier.cell IS NOT NULL THEN passage.from_lacking::int END AS "FromLacking",

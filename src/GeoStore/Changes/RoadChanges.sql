@@ -3,17 +3,9 @@
 -- @fromSignal, @toSignal: calculations of signal; @fromPlaces, @toPlaces: placements of roads; @fromRoads, @toRoads: releases of roads; @by: kind of area;
 -- @classes: as published; @area: code to stay within on both sides, or null.
 WITH earlier AS MATERIALIZED (
-    SELECT cell.cell, area.code
-    FROM road_cells AS cell
-    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
-    WHERE cell.calculation_id = @fromPlaces AND cell.class = ANY (@classes)
-      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @fromPlaces AND code = @area))
+    SELECT * FROM road_cells_asked(@fromPlaces, @classes, @by, @area)
 ), later AS MATERIALIZED (
-    SELECT cell.cell, area.code
-    FROM road_cells AS cell
-    LEFT JOIN cell_areas AS area ON area.calculation_id = cell.calculation_id AND area.cell = cell.cell AND area.kind = @by
-    WHERE cell.calculation_id = @toPlaces AND cell.class = ANY (@classes)
-      AND (@area::text IS NULL OR cell.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @toPlaces AND code = @area))
+    SELECT * FROM road_cells_asked(@toPlaces, @classes, @by, @area)
 ), links AS MATERIALIZED (
     SELECT link FROM road_pieces WHERE calculation_id = @fromPlaces AND cell IN (SELECT cell FROM earlier)
     UNION
