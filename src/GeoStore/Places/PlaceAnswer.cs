@@ -1,5 +1,8 @@
 using Wessex.GeoStore.Changes;
+using Wessex.GeoStore.Disagreements;
+using Wessex.GeoStore.Exclusion;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Clusters;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Indicators;
 using Wessex.GeoStore.Programmes;
@@ -14,6 +17,9 @@ namespace Wessex.GeoStore.Places;
 /// <param name="Levels">Premises by level of broadband; empty where no premises release is held.</param>
 /// <param name="Roads">Signal along A and B roads, in all and by class; empty where none is held or the place has no shape.</param>
 /// <param name="Premises">Premises by number of operators.</param>
+/// <param name="Clusters">Premises that lack gigabit in groups that one project could reach; null where no premises release is held.</param>
+/// <param name="Exclusion">Where gaps and exclusion meet; null where no index is held.</param>
+/// <param name="Disagreements">Where sources contradict each other.</param>
 /// <param name="Programmes">Gaps in programmes and out; null where no premises release is held.</param>
 /// <param name="PublicBuildings">Schools, libraries and others by whether they can get gigabit.</param>
 /// <param name="Changes">Since the edition before; empty where there is none.</param>
@@ -25,7 +31,7 @@ namespace Wessex.GeoStore.Places;
 /// <param name="Synthetic">True when the data is the sample.</param>
 public sealed record PlaceAnswer(
     string Code, string Name, AreaKind Kind, IReadOnlyList<string> Sentences, IReadOnlyList<PlaceLevel> Levels, IReadOnlyList<PlaceRoads> Roads,
-    IReadOnlyList<PlaceOperators> Premises, PlaceProgrammes? Programmes, IReadOnlyList<PlaceBuildings> PublicBuildings, IReadOnlyList<PlaceChange> Changes,
+    IReadOnlyList<PlaceOperators> Premises, PlaceClusters? Clusters, PlaceExclusion? Exclusion, PlaceDisagreements Disagreements, PlaceProgrammes? Programmes, IReadOnlyList<PlaceBuildings> PublicBuildings, IReadOnlyList<PlaceChange> Changes,
     IReadOnlyList<Indicator>? Indicators, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 
 /// <param name="Level">What it means.</param>
@@ -47,6 +53,39 @@ public sealed record PlaceRoads(string Technology, string Environment, IReadOnly
 /// <param name="SomeUnknown">Premises of which at least one operator is unknown.</param>
 /// <param name="All">The sum.</param>
 public sealed record PlaceOperators(string Technology, string Environment, IReadOnlyList<string> Operators, IReadOnlyList<long> ByNumber, long SomeUnknown, long All);
+
+/// <param name="Lacking">The level.</param>
+/// <param name="DistanceMetres">How near to another of its group each premises is.</param>
+/// <param name="Least">The fewest premises of a group.</param>
+/// <param name="Total">Of all groups; a group ends at the edge of the place.</param>
+/// <param name="Largest">The largest group; null where there is none.</param>
+public sealed record PlaceClusters(string Lacking, int DistanceMetres, int Least, ClusterTotal Total, GapCluster? Largest);
+
+/// <param name="Lacking">The level.</param>
+/// <param name="Worst">Deciles up to this one count as excluded.</param>
+/// <param name="Indexes">One per index in the edition.</param>
+public sealed record PlaceExclusion(string Lacking, int Worst, IReadOnlyList<IndexCrossed> Indexes);
+
+/// <param name="Roads">Measured against predicted signal, of each technology in a vehicle that is held both ways.</param>
+/// <param name="Premises">What sources say of single premises; null where no premises release is held.</param>
+public sealed record PlaceDisagreements(IReadOnlyList<PlaceRoadDisagreements> Roads, PlacePremisesDisagreements? Premises);
+
+/// <param name="Technology">2g to 5g-sa.</param>
+/// <param name="Environment">in-vehicle.</param>
+/// <param name="Profile">The threshold profile that readings are judged by.</param>
+/// <param name="Operators">Metres of A and B road by kind, operator by operator.</param>
+/// <param name="Tests">How many stretches disagree, and how many of them more than chance would have it.</param>
+/// <param name="PredictedOnly">Stretches predicted to be covered and measured to lack signal, of all operators.</param>
+/// <param name="MeasuredOnly">The reverse.</param>
+public sealed record PlaceRoadDisagreements(
+    string Technology, string Environment, string Profile, IReadOnlyList<RoadDisagreementFigures> Operators, IReadOnlyList<RoadDisagreementTest> Tests,
+    RoadDisagreementListed PredictedOnly, RoadDisagreementListed MeasuredOnly);
+
+/// <param name="Total">Contradictions: a premises with two is counted twice.</param>
+/// <param name="Premises">That they are about, each once.</param>
+/// <param name="All">Premises of the place.</param>
+/// <param name="Pairs">By what is said against what.</param>
+public sealed record PlacePremisesDisagreements(long Total, long Premises, long All, IReadOnlyList<PremisesDisagreementPair> Pairs);
 
 /// <param name="Gaps">In programmes and out.</param>
 /// <param name="Lots">That the place lies in, with its part of each.</param>

@@ -3,8 +3,10 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoStore.Changes;
 using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Exclusion;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Buildings;
+using Wessex.GeoStore.Gaps.Clusters;
 using Wessex.GeoStore.Gaps.Roads;
 using Wessex.GeoStore.Gaps.Signal;
 using Wessex.GeoStore.Indicators;
@@ -70,6 +72,11 @@ public static class PlaceBriefing
             }
         }
 
+        var clusters = (await GapClusters.Find(database, edition, new ClusterQuestion(BroadbandLevel.Gigabit, Area: area.Code, Limit: 1), cancellation)).Value;
+        brief.Say(clusters?.Sentence, clusters?.Sources ?? [], clusters?.Notes ?? []);
+        var exclusion = (await ExclusionGaps.Of(database, edition, BroadbandLevel.Gigabit, area.Code, cancellation: cancellation)).Value;
+        brief.Say(exclusion?.Sentence, exclusion?.Sources ?? [], exclusion?.Notes ?? []);
+        var disagreements = await PlaceContradictions.Of(database, edition, area.Code, kind, brief.Roads, brief.Say, cancellation);
         var programmes = await ProgrammeProgress.Of(database, edition, area.Code, cancellation);
         if (programmes.Value is { } plan)
         {
@@ -86,7 +93,10 @@ public static class PlaceBriefing
         }
 
         return new PlaceAnswer(
-            area.Code, area.Name, kind, brief.Sentences, brief.Levels, brief.Roads, brief.Premises, programmes.Value is { } held ? new PlaceProgrammes(held.Gaps, held.Lots, held.Schemes) : null,
+            area.Code, area.Name, kind, brief.Sentences, brief.Levels, brief.Roads, brief.Premises,
+            clusters is null ? null : new PlaceClusters(clusters.Level.Code, clusters.Question.DistanceMetres, clusters.Question.Least, clusters.Total, clusters.Clusters is [var largest, ..] ? largest : null),
+            exclusion is null ? null : new PlaceExclusion(exclusion.Level.Code, exclusion.Worst, exclusion.Indexes), disagreements,
+            programmes.Value is { } held ? new PlaceProgrammes(held.Gaps, held.Lots, held.Schemes) : null,
             [.. (buildings?.Groups ?? []).Select(group => new PlaceBuildings(group.Code, group.Lacking, group.Served, group.Unknown))], brief.Changes, indicators?.Indicators,
             [.. brief.Sources.DistinctBy(source => source.Release)], [.. brief.Notes.Distinct()], edition.Id, edition.AsOf, edition.Synthetic);
     }

@@ -34,6 +34,18 @@ internal static class PlaceText
             output.WriteLine($"Premises, {premises.Technology} {premises.Environment}: {string.Join(", ", premises.ByNumber.Select((count, number) => $"{count:N0} by {number}"))}, {premises.SomeUnknown:N0} unknown of some operator, {premises.All:N0} in all");
         }
 
+        foreach (var roads in answer.Disagreements.Roads)
+        {
+            output.WriteLine();
+            output.WriteLine($"Measured by {roads.Profile} and predicted {roads.Technology} {roads.Environment}, km of A and B road by operator; stretches that disagree, and more than chance");
+            AnswerText.Table(output, 1, [["operator", "both covered", "both lacking", "predicted only", "measured only", "edge", "unknown", "stretches", "more than chance"],
+                .. roads.Operators.Zip(roads.Tests, (figures, test) => new[]
+                {
+                    figures.Operator, Kilometres(figures.BothCovered), Kilometres(figures.BothLacking), Kilometres(figures.PredictedOnly), Kilometres(figures.MeasuredOnly),
+                    Kilometres(figures.Edge), Kilometres(figures.Unknown), $"{test.Disagreeing:N0}", $"{test.BeyondChance:N0}",
+                })]);
+        }
+
         if (answer.Programmes is { } programmes)
         {
             output.WriteLine();
@@ -54,5 +66,7 @@ internal static class PlaceText
     }
 
     private static string[] Kilometres(string name, Wessex.GeoStore.Gaps.Roads.RoadFigures figures) =>
-        [name, .. figures.ByNumberOfOperators.Select(number => $"{number.Metres / 1000m:N1}"), $"{figures.SomeUnknown / 1000m:N1}", $"{figures.All / 1000m:N1}"];
+        [name, .. figures.ByNumberOfOperators.Select(number => Kilometres(number.Metres)), Kilometres(figures.SomeUnknown), Kilometres(figures.All)];
+
+    private static string Kilometres(decimal metres) => $"{metres / 1000m:N1}";
 }
