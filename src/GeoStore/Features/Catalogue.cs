@@ -7,7 +7,7 @@ namespace Wessex.GeoStore.Features;
 /// <summary>The collections that are served. A property that is not named here cannot be asked for, filtered by or sorted by.</summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), PredictedCoverage(), SignalSamples(), GapClusters(), Assets()];
+    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), RoadMeasuredRuns(), PredictedCoverage(), SignalSamples(), GapClusters(), Assets()];
 
     public static FeatureSet? Find(string id) => All.FirstOrDefault(collection => collection.Id == id);
 
@@ -86,20 +86,15 @@ public static class Catalogue
     };
 
     private static FeatureSet RoadSignalRuns() => new(
-        "road-signal-runs", "Mobile signal along A and B roads", "Stretches of A and B road, and of motorway, over which the same operators cover, the same are known not to, and of the same it is unknown.",
+        "road-signal-runs", "Mobile signal along A and B roads", "Stretches of A and B road, and of motorway, over which the same operators cover, the same are known not to, and of the same it is unknown; predicted, or measured by a threshold profile.",
         FeatureShape.Line, ["question", "link", "from_mm"],
         [
             Property.Whole("question", "Number of the question: a source, technology and environment"),
             Property.Text("source", "Predicted or measured") with { Values = ["predicted", "measured"] },
             Property.Text("technology", "Technology") with { Values = ["2g", "3g", "4g", "5g"] },
             Property.Text("environment", "Where the phone is") with { Values = ["outdoor", "in-vehicle", "indoor"] },
-            Property.Text("link", "Identifier of the road link"),
-            Property.Text("class", "Class of the road"),
-            Property.Text("road_number", "Number of the road"),
-            Property.Flag("trunk", "Trunk road"),
-            Property.Whole("from_mm", "Start, along the link from its start") with { Unit = "mm" },
-            Property.Whole("to_mm", "End, along the link from its start") with { Unit = "mm" },
-            Property.Number("length_m", "Length") with { Unit = "m" },
+            Property.Text("profile", "Threshold profile; empty where predicted"),
+            .. Stretch(),
             Property.Whole("operators_covered", "Operators that cover it"),
             Property.Whole("operators_lacking", "Operators known not to"),
             Property.Whole("operators_expected", "Operators that there are"),
@@ -111,6 +106,48 @@ public static class Catalogue
         Tiles = TilePlans.RoadSignalRuns,
         Meaning = FeatureMeaning.Signal,
         Datasets = ["os-open-roads", "predicted-coverage", "drive-tests"],
+    };
+
+    /// <summary>Where on the road network a stretch is.</summary>
+    private static IEnumerable<Property> Stretch() =>
+    [
+        Property.Text("link", "Identifier of the road link"),
+        Property.Text("class", "Class of the road"),
+        Property.Text("road_number", "Number of the road"),
+        Property.Flag("trunk", "Trunk road"),
+        Property.Whole("from_mm", "Start, along the link from its start") with { Unit = "mm" },
+        Property.Whole("to_mm", "End, along the link from its start") with { Unit = "mm" },
+        Property.Number("length_m", "Length") with { Unit = "m" },
+    ];
+
+    private static FeatureSet RoadMeasuredRuns() => new(
+        "road-measured-runs", "Measured mobile signal along A and B roads", "What an operator's readings on a stretch of road come to: their number, levels at the phone, the share at the threshold or above with its interval, and their dates. Stretches without a reading are absent: of these nothing is known.",
+        FeatureShape.Line, ["question", "link", "from_mm", "operator"],
+        [
+            Property.Whole("question", "Number of the question: a technology, environment and profile"),
+            Property.Text("technology", "Technology") with { Values = ["2g", "3g", "4g", "5g"] },
+            Property.Text("environment", "Where the phone is") with { Values = ["outdoor", "in-vehicle", "indoor"] },
+            Property.Text("profile", "Threshold profile"),
+            Property.Text("operator", "Operator"),
+            Property.Text("state", "Covered or lacking by the profile; unknown where it asks for more readings") with { Values = ["covered", "lacking", "unknown"] },
+            .. Stretch(),
+            Property.Whole("readings", "Readings that count"),
+            Property.Number("median_dbm", "Median level") with { Unit = "dBm" },
+            Property.Number("p10_dbm", "Level that a tenth of the readings is at or below") with { Unit = "dBm" },
+            Property.Number("share", "Share of the readings at the threshold or above, 0 to 1"),
+            Property.Number("share_low", "Low end of its interval; empty with too few drives"),
+            Property.Number("share_high", "High end of its interval; empty with too few drives"),
+            Property.Whole("drives", "Drives: each one survey on one day"),
+            new("oldest", PropertyType.Date, "Oldest reading; first day of the month where only that is published"),
+            new("newest", PropertyType.Date, "Newest reading; first day of the month where only that is published"),
+            Property.Text("surveys", "Surveys"),
+        ])
+    {
+        IsStretch = true,
+        Time = "newest",
+        Tiles = TilePlans.RoadMeasuredRuns,
+        Meaning = FeatureMeaning.Signal,
+        Datasets = ["os-open-roads", "drive-tests"],
     };
 
     private static FeatureSet PredictedCoverage() => new(

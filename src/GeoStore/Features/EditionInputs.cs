@@ -11,7 +11,7 @@ public sealed record EditionInputs
     /// <summary>Of every data set.</summary>
     public required int[] Releases { get; init; }
 
-    /// <summary>Its calculations of signal along roads.</summary>
+    /// <summary>Its calculations of signal along roads, predicted and measured.</summary>
     public required int[] Questions { get; init; }
 
     /// <summary>Its grouping of premises that lack a level; null without a premises release.</summary>

@@ -1,6 +1,6 @@
 -- Stretches of road with one state of every operator; geom is cut on the grid, where chainage is metres, lonlat is written from the link.
 -- @releases: the edition's; @questions: its calculations of signal along roads.
-SELECT q.calculation_id AS question, q.source, q.technology, q.environment, run.link, road.class, road.road_number, road.trunk, run.from_mm, run.to_mm,
+SELECT q.calculation_id AS question, q.source, q.technology, q.environment, q.profile, run.link, road.class, road.road_number, road.trunk, run.from_mm, run.to_mm,
        (run.to_mm - run.from_mm) / 1000.0::float8 AS length_m,
        bit_count(run.covered::int::bit(32))::int AS operators_covered, bit_count(run.lacking::int::bit(32))::int AS operators_lacking,
        cardinality(q.operators) AS operators_expected,

@@ -35,13 +35,22 @@ public static class TilePlans
     [
         new(TileForm.Joined)
         {
-            Properties = ["source", "technology", "environment", "class", "road_number", "trunk", "operators_covered", "operators_lacking", "operators_expected", "not_spot"],
+            Properties = ["source", "technology", "environment", "profile", "class", "road_number", "trunk", "operators_covered", "operators_lacking", "operators_expected", "not_spot"],
             Loosened = 0.5,
         },
         TileStep.Each with { From = 30 },
     ])
     {
-        Filters = [new("source"), new("technology"), new("environment"), new("not_spot")],
+        Filters = [new("source"), new("technology"), new("environment"), new("profile"), new("not_spot")],
+    };
+
+    public static TilePlan RoadMeasuredRuns { get; } = new(
+    [
+        new(TileForm.Joined) { Properties = ["technology", "environment", "profile", "operator", "state", "class", "road_number"], Loosened = 0.5 },
+        TileStep.Each with { From = 30 },
+    ])
+    {
+        Filters = [new("technology"), new("environment"), new("profile"), new("operator"), new("state")],
     };
 
     public static TilePlan PredictedCoverage { get; } = new(

@@ -10,7 +10,7 @@ public sealed class RoadFeaturesTests(DrawnRoadsApi fixture) : IClassFixture<Dra
     [Fact]
     public async Task Runs_of_a_question_have_every_millimetre_of_A_and_B_roads_and_motorways_once()
     {
-        var runs = await Api.All("/ogc/collections/road-signal-runs/items?technology=4g&environment=in-vehicle&limit=3");
+        var runs = await Api.All("/ogc/collections/road-signal-runs/items?source=predicted&technology=4g&environment=in-vehicle&limit=3");
         var roads = await Api.All("/ogc/collections/roads/items");
 
         foreach (var road in roads.Select(road => road.GetProperty("properties")))

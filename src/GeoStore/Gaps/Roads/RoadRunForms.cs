@@ -11,22 +11,28 @@ public static class RoadRunForms
     private static readonly string[] Header =
     [
         "link", "road", "class", "name", "form_of_way", "trunk", "from_m", "to_m", "metres", "status", "operators_covered", "operators_lacking", "operators_unknown",
-        "source", "technology", "environment", "operators", "gap", "edition", "as_of", "synthetic", "cursor",
+        "source", "technology", "environment", "operators", "gap",
     ];
 
-    /// <summary>A header, then a line per stretch. The last column goes on after it.</summary>
+    private static readonly string[] HeaderEnd = ["edition", "as_of", "synthetic", "cursor"];
+
+    /// <summary>A header, then a line per stretch, of measured ones with columns for each operator. The last column goes on after it.</summary>
     public static async IAsyncEnumerable<string> CsvLines(RoadRunList list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        yield return CsvLine.Of(Header);
         var question = list.Question.Roads;
+        var measured = question.Source == "measured" ? list.Operators : [];
+        yield return CsvLine.Of([.. Header, .. measured.SelectMany(code => MeasuredFigures.Columns.Select(column => $"{code.ToLowerInvariant()}_{column}")), .. HeaderEnd]);
         await foreach (var stretch in list.Stretches)
         {
+            var readings = measured.SelectMany(code => stretch.Measured?.FirstOrDefault(one => one.Operator == code)?.Values ?? MeasuredFigures.Columns.Select(_ => (object?)null));
             yield return CsvLine.Of(
+            [
                 stretch.Link, stretch.RoadNumber, stretch.RoadClass, stretch.Name, stretch.FormOfWay, stretch.Trunk, stretch.FromMm / 1000m, stretch.ToMm / 1000m,
                 (stretch.ToMm - stretch.FromMm) / 1000m, list.Question.Status, string.Join(' ', stretch.Operators.Covered), string.Join(' ', stretch.Operators.Lacking),
-                string.Join(' ', stretch.Operators.Unknown), question.Source, question.Technology, question.Environment, question.Operators.Code, stretch.Gap, list.Edition, list.AsOf,
-                list.Synthetic, Cursor(list, stretch.Key));
+                string.Join(' ', stretch.Operators.Unknown), question.Source, question.Technology, question.Environment, question.Operators.Code, stretch.Gap, .. readings, list.Edition,
+                list.AsOf, list.Synthetic, Cursor(list, stretch.Key),
+            ]);
         }
     }
 
@@ -108,6 +114,8 @@ public static class RoadRunForms
         public string Environment => list.Question.Roads.Environment;
 
         public string? Gap => stretch.Gap?.ToString();
+
+        public IReadOnlyList<MeasuredFigures>? Measured => stretch.Measured;
 
         public int Edition => list.Edition;
 

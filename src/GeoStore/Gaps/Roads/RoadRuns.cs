@@ -36,11 +36,11 @@ public static class RoadRuns
         var words = new RoadWords(question.Roads, scope.Operators, scope.Area, edition);
         return new RoadRunList(
             question, words.ListSentence(question.Status, sources), RoadSummary.Metres, scope.Operators, sources,
-            words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic, Stretches(database, scope, question, states, gaps, cancellation));
+            words.Notes(), scope.Profile, edition.Id, edition.AsOf, edition.Synthetic, Stretches(database, edition.Day, scope, question, states, gaps, cancellation));
     }
 
     private static async IAsyncEnumerable<RoadStretch> Stretches(
-        NpgsqlDataSource database, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, int? gaps,
+        NpgsqlDataSource database, DateOnly day, RoadScope scope, RoadRunQuestion question, List<(int Covered, int Lacking)> states, int? gaps,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Query);
@@ -68,7 +68,8 @@ public static class RoadRuns
                 reader.IsDBNull(12)
                     ? null
                     : new RoadGapId(
-                        question.Roads.Technology, question.Roads.Environment, question.Roads.Operators.Code, reader.GetFieldValue<DateOnly>(13), reader.GetInt64(12), reader.GetString(0)));
+                        question.Roads.Technology, question.Roads.Environment, question.Roads.Operators.Code, reader.GetFieldValue<DateOnly>(13), reader.GetInt64(12), reader.GetString(0)),
+                question.Roads.Source == "measured" ? MeasuredFigures.Read(Text(reader, 14), day) : null);
         }
     }
 

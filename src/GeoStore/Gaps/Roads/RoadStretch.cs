@@ -44,9 +44,10 @@ public sealed record RoadRunList(
 /// <param name="Operators">Who covers it and who does not.</param>
 /// <param name="LonLat">Two places or more.</param>
 /// <param name="Gap">The gap that it is of, with others on the link that it meets end to end; null where gaps have no names, and where nothing lacks.</param>
+/// <param name="Measured">What readings on it come to, for each operator that has any; null of predictions.</param>
 public sealed record RoadStretch(
     string Link, string? RoadNumber, string RoadClass, string? Name, string? FormOfWay, bool? Trunk, long FromMm, long ToMm, OperatorStates Operators, IReadOnlyList<Coordinate> LonLat,
-    RoadGapId? Gap)
+    RoadGapId? Gap, IReadOnlyList<MeasuredFigures>? Measured = null)
 {
     /// <summary>Its place in the listing.</summary>
     public RoadRunKey Key => new(Link, FromMm);
