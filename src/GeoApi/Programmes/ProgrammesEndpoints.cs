@@ -9,5 +9,5 @@ internal static class ProgrammesEndpoints
         routes.MapGet("/programmes", AskProgrammes.Handle).WithName("programmes").WithTags("Programmes")
             .WithSummary("Per lot, contract and scheme: premises contracted, delivered, remaining and by when; the gaps in each and in none")
             .WithDescription("Gaps in a programme and in none add up to the premises that lack gigabit: the gap question's figure by ward, and with 'unplaced' those in no ward.")
-            .Produces<ProgrammeAnswer>().ProducesProblems();
+            .Produces<ProgrammeAnswer>(200, "application/json", "text/csv").ProducesProblems();
 }

@@ -8,19 +8,24 @@ public static class ChangeForms
     private static readonly string[] Header =
     [
         "code", "name", "subject", "lacking", "unit", "lacking_from", "closed", "opened", "lacking_became_unknown", "unknown_became_lacking", "left_lacking", "arrived_lacking",
-        "corrected_from_lacking", "corrected_to_lacking", "overruled_from_lacking", "overruled_to_lacking", "lacking_to", "still_lacking", "unknown_from", "unknown_to", "from_edition", "from_as_at", "edition", "to_as_at", "synthetic",
+        "corrected_from_lacking", "corrected_to_lacking", "overruled_from_lacking", "overruled_to_lacking", "lacking_to", "still_lacking", "unknown_from", "unknown_to", "row", "from_edition", "from_as_at", "edition", "to_as_at", "synthetic",
     ];
 
-    /// <summary>A header, a line per area, and where it is not nothing one without a code for what is in no area.</summary>
+    /// <summary>A header, a line per area, where it is not nothing one for what is in no area, and the total over the areas; the column <c>row</c> says which it is.</summary>
     public static IEnumerable<string> CsvLines(ChangeAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        var unplaced = answer.Unplaced.IsEmpty ? Array.Empty<ChangeGroup>() : [new ChangeGroup("", "unplaced", answer.Unplaced)];
-        return answer.Groups.Concat(unplaced).Select(group => CsvLine.Of(
-            group.Code, group.Name, answer.Subject, answer.Lacking, answer.Unit, group.Figures.LackingFrom, group.Figures.Closed, group.Figures.Opened,
-            group.Figures.LackingBecameUnknown, group.Figures.UnknownBecameLacking, group.Figures.LeftLacking, group.Figures.ArrivedLacking, group.Figures.CorrectedFromLacking,
-            group.Figures.CorrectedToLacking, group.Figures.OverruledFromLacking, group.Figures.OverruledToLacking, group.Figures.LackingTo, group.Figures.StillLacking,
-            group.Figures.UnknownFrom, group.Figures.UnknownTo, answer.From.Edition, answer.From.AsAt, answer.Edition, answer.To.AsAt,
-            answer.Synthetic)).Prepend(CsvLine.Of(Header));
+        return
+        [
+            CsvLine.Of(Header), .. answer.Groups.Select(group => Line(answer, CsvRow.Group, group)),
+            .. answer.Unplaced.IsEmpty ? Array.Empty<string>() : [Line(answer, CsvRow.Unplaced, new ChangeGroup("", CsvRow.Unplaced, answer.Unplaced))],
+            Line(answer, CsvRow.Total, new ChangeGroup("", CsvRow.Total, answer.Total)),
+        ];
     }
+
+    private static string Line(ChangeAnswer answer, string row, ChangeGroup group) => CsvLine.Of(
+        group.Code, group.Name, answer.Subject, answer.Lacking, answer.Unit, group.Figures.LackingFrom, group.Figures.Closed, group.Figures.Opened,
+        group.Figures.LackingBecameUnknown, group.Figures.UnknownBecameLacking, group.Figures.LeftLacking, group.Figures.ArrivedLacking, group.Figures.CorrectedFromLacking,
+        group.Figures.CorrectedToLacking, group.Figures.OverruledFromLacking, group.Figures.OverruledToLacking, group.Figures.LackingTo, group.Figures.StillLacking,
+        group.Figures.UnknownFrom, group.Figures.UnknownTo, row, answer.From.Edition, answer.From.AsAt, answer.Edition, answer.To.AsAt, answer.Synthetic);
 }

@@ -9,18 +9,33 @@ public static class GapForms
     private static readonly string[] Header =
     [
         "code", "name", "parent_code", "parent_name", "lacking_level", "unit", "lacking", "served", "unknown", "all",
-        "share_lacking_of_all", "share_lacking_of_known", "wholly_lacking", "mean_percent_lacking", "edition", "as_of", "synthetic",
+        "share_lacking_of_all", "share_lacking_of_known", "wholly_lacking", "mean_percent_lacking", "row", "denominator", "edition", "as_of", "synthetic",
     ];
 
-    /// <summary>A header, then a line per area, each with its edition, so that a line copied elsewhere still says where it is from.</summary>
+    /// <summary>
+    /// A header, a line per area (row <c>group</c>), a line per reason why some are in none, of which only the number is counted (<c>no-position</c>, <c>outside</c>), and the sum over the
+    /// areas (<c>total</c>). Each has its edition, so that a line copied elsewhere still says where it is from.
+    /// </summary>
     public static IEnumerable<string> CsvLines(GapSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        return summary.Groups.Select(group => CsvLine.Of(
-            group.Code, group.Name, group.ParentCode, group.ParentName, summary.Level.Code, summary.Unit.ToString().ToLowerInvariant(),
-            group.Lacking, group.Served, group.Unknown, group.All, group.ShareLackingOfAll, group.ShareLackingOfKnown,
-            group.WhollyLacking, group.MeanPercentLacking, summary.Edition, summary.AsOf, summary.Synthetic)).Prepend(CsvLine.Of(Header));
+        return
+        [
+            CsvLine.Of(Header), .. summary.Groups.Select(group => Figures(summary, CsvRow.Group, group.Code, group.Name, group.ParentCode, group.ParentName, group)),
+            .. summary.Unplaced.Reasons.Select(reason => Line(summary, reason.Code, null, reason.Reason, null, null, null, null, null, reason.Count, null, null, null, null)),
+            Figures(summary, CsvRow.Total, null, CsvRow.Total, null, null, summary.Total),
+        ];
     }
+
+    private static string Figures(GapSummary summary, string row, string? code, string name, string? parentCode, string? parentName, GapFigures figures) => Line(
+        summary, row, code, name, parentCode, parentName, figures.Lacking, figures.Served, figures.Unknown, figures.All, figures.ShareLackingOfAll, figures.ShareLackingOfKnown,
+        figures.WhollyLacking, figures.MeanPercentLacking);
+
+    private static string Line(
+        GapSummary summary, string row, string? code, string name, string? parentCode, string? parentName, long? lacking, long? served, long? unknown, long all,
+        double? ofAll, double? ofKnown, long? whollyLacking, double? meanPercent) => CsvLine.Of(
+        code, name, parentCode, parentName, summary.Level.Code, summary.Unit.ToString().ToLowerInvariant(), lacking, served, unknown, all, ofAll, ofKnown, whollyLacking, meanPercent,
+        row, summary.Denominator, summary.Edition, summary.AsOf, summary.Synthetic);
 
     /// <summary>A feature collection: the areas with their figures as properties, the rest of the answer beside them.</summary>
     /// <param name="output">Where to; it is left open.</param>

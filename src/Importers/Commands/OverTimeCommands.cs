@@ -13,10 +13,10 @@ internal static class OverTimeCommands
     public static Command Programmes()
     {
         var area = Area();
-        return new QuestionCommand("json").Asking(
+        return new QuestionCommand("json", "csv").Asking(
             new Command("programmes", "Per lot, contract and scheme: premises contracted, delivered, remaining; the gaps in each and in none.") { area },
             (database, edition, parsed, cancellation) => ProgrammeProgress.Of(database, edition, parsed.GetValue(area), cancellation),
-            ProgrammeText.Write);
+            ProgrammeText.Write, ProgrammeForms.CsvLines);
     }
 
     public static Command Exclusion()
@@ -31,11 +31,11 @@ internal static class OverTimeCommands
                 result.AddError($"--worst must be 1 to 10, was {given}");
             }
         });
-        return new QuestionCommand("json").Asking(
+        return new QuestionCommand("json", "csv").Asking(
             new Command("exclusion", "Gaps crossed with an index per LSOA: by decile, and where exclusion and gaps meet.") { area, lacking, worst },
             (database, edition, parsed, cancellation) => ExclusionGaps.Of(
                 database, edition, parsed.GetValue(lacking) ?? BroadbandLevel.Gigabit, parsed.GetValue(area), parsed.GetValue(worst) ?? ExclusionGaps.UsualWorst, cancellation),
-            ExclusionText.Write);
+            ExclusionText.Write, ExclusionForms.CsvLines);
     }
 
     public static Command Place()

@@ -84,8 +84,19 @@ public sealed class PremisesGapsTests(DrawnApi fixture) : IClassFixture<DrawnApi
             {
                 line[figure].ShouldBe(Text(group, figure), $"{figure} of {line["code"]}");
             }
+
+            line["row"].ShouldBe("group");
         }
 
+        foreach (var reason in json.GetProperty("unplaced").GetProperty("reasons").EnumerateArray())
+        {
+            var line = header.Zip(lines.ReadFields()!).ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal);
+            (line["row"], line["all"], line["lacking"]).ShouldBe((reason.GetProperty("code").GetString(), reason.GetProperty("count").ToString(), ""), "in no group: only how many is known");
+        }
+
+        var total = header.Zip(lines.ReadFields()!).ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal);
+        Figures.ShouldAllBe(figure => total[figure] == Text(json.GetProperty("total"), figure));
+        (total["row"], total["denominator"]).ShouldBe(("total", json.GetProperty("denominator").GetString()));
         lines.EndOfData.ShouldBeTrue();
     }
 

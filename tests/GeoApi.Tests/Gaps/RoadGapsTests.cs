@@ -110,13 +110,19 @@ public sealed class RoadGapsTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRo
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         using var lines = new TextFieldParser(new StringReader(csv)) { Delimiters = [","] };
         var header = lines.ReadFields()!;
-        foreach (var group in Groups(json))
+        var rows = Groups(json).Select(group => (Row: "group", Code: group.GetProperty("code").GetString(), Figures: group.GetProperty("figures"))).ToList();
+        if (Metres(json.GetProperty("unplaced"), "all") > 0)
+        {
+            rows.Add(("unplaced", "", json.GetProperty("unplaced")));
+        }
+
+        foreach (var (row, code, figures) in rows.Append(("total", "", json.GetProperty("total"))))
         {
             var line = header.Zip(lines.ReadFields()!).ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal);
-            line["code"].ShouldBe(group.GetProperty("code").GetString());
+            (line["row"], line["code"], line["denominator"]).ShouldBe((row, code, json.GetProperty("denominator").GetString()));
             foreach (var (column, member) in new[] { ("lacking_m", "lacking"), ("served_m", "served"), ("unknown_m", "unknown"), ("all_m", "all"), ("total_not_spot_m", "total_not_spot"), ("some_unknown_m", "some_unknown") })
             {
-                decimal.Parse(line[column], CultureInfo.InvariantCulture).ShouldBe(Metres(group.GetProperty("figures"), member), column);
+                decimal.Parse(line[column], CultureInfo.InvariantCulture).ShouldBe(Metres(figures, member), column);
             }
         }
 

@@ -51,6 +51,9 @@ public sealed class SampleCommandLineTests(SampleApi sample)
     [InlineData("gaps/public-buildings?f=csv", "gaps public-buildings --csv")]
     [InlineData("gaps/clusters?lacking=gigabit&f=csv", "gaps clusters --lacking gigabit --csv")]
     [InlineData("gaps/roads?by=road&f=csv", "gaps roads --by road --f csv")]
+    [InlineData("gaps/roads/runs?source=measured&status=lacking&limit=10000&f=csv", "gaps roads --runs --source measured --status lacking --f csv")]
+    [InlineData("programmes?f=csv", "programmes --f csv")]
+    [InlineData("exclusion?lacking=superfast&f=csv", "exclusion --lacking superfast --f csv")]
     [InlineData("disagreements?subject=premises&f=csv&limit=10000", "disagreements --subject premises --f csv")]
     [InlineData("disagreements?subject=roads&f=csv&limit=10000", "disagreements --subject roads --f csv")]
     public async Task A_file_from_the_command_line_is_the_file_of_the_address(string address, string command)

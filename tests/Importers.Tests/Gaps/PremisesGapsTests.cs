@@ -151,7 +151,7 @@ public sealed class PremisesGapsTests
         if (form == "csv")
         {
             written.Split("\r\n")[1].ShouldBe(
-                $"E05000001,Name of E05000001,E07000052,Name of E07000052,superfast,postcodes,1,0,0,1,1,1,1,100,{answer.Edition},,false");
+                $"E05000001,Name of E05000001,E07000052,Name of E07000052,superfast,postcodes,1,0,0,1,1,1,1,100,group,\"{answer.Denominator}\",{answer.Edition},,false");
             return;
         }
 

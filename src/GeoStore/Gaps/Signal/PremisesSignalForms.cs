@@ -6,28 +6,38 @@ namespace Wessex.GeoStore.Gaps.Signal;
 /// <summary>An answer about signal at premises as comma-separated values, the same from every program.</summary>
 public static class PremisesSignalForms
 {
-    /// <summary>A header, then a line per area, each with its edition.</summary>
+    /// <summary>A header, a line per area, one for premises in no area where there are any, and their total; the column <c>row</c> says which it is.</summary>
     public static IEnumerable<string> CsvLines(PremisesSignalSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        var question = summary.Question;
         yield return CsvLine.Of(
             [
                 "code", "name", "parent_code", "parent_name", "technology", "environment", "operators", "unit", "lacking", "served", "unknown", "all", "share_lacking_of_all",
                 "share_lacking_of_known", "total_not_spot", "partial_not_spot", "full", "not_spot_unknown", "some_unknown",
-                .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by_{number}_operators"), "edition", "as_of", "synthetic",
+                .. Enumerable.Range(0, summary.Operators.Count + 1).Select(number => $"by_{number}_operators"), "row", "denominator", "edition", "as_of", "synthetic",
             ]);
         foreach (var group in summary.Groups)
         {
-            var figures = group.Figures;
-            object?[] values =
-            [
-                group.Code, group.Name, group.ParentCode, group.ParentName, question.Technology, question.Environment, question.Operators.Code, summary.Unit, figures.Lacking, figures.Served,
-                figures.Unknown, figures.All, figures.ShareLackingOfAll, figures.ShareLackingOfKnown, figures.TotalNotSpot, figures.PartialNotSpot, figures.Full, figures.NotSpotUnknown,
-                figures.SomeUnknown, .. figures.ByNumberOfOperators.Select(number => (object?)number.Premises), summary.Edition, summary.AsOf, summary.Synthetic,
-            ];
-            yield return CsvLine.Of(values);
+            yield return Line(summary, CsvRow.Group, group);
         }
+
+        if (summary.Unplaced.All > 0)
+        {
+            yield return Line(summary, CsvRow.Unplaced, new PremisesSignalGroup("", CsvRow.Unplaced, null, null, summary.Unplaced));
+        }
+
+        yield return Line(summary, CsvRow.Total, new PremisesSignalGroup("", CsvRow.Total, null, null, summary.Total));
+    }
+
+    private static string Line(PremisesSignalSummary summary, string row, PremisesSignalGroup group)
+    {
+        var (question, figures) = (summary.Question, group.Figures);
+        return CsvLine.Of(
+        [
+            group.Code, group.Name, group.ParentCode, group.ParentName, question.Technology, question.Environment, question.Operators.Code, summary.Unit, figures.Lacking, figures.Served,
+            figures.Unknown, figures.All, figures.ShareLackingOfAll, figures.ShareLackingOfKnown, figures.TotalNotSpot, figures.PartialNotSpot, figures.Full, figures.NotSpotUnknown,
+            figures.SomeUnknown, .. figures.ByNumberOfOperators.Select(number => (object?)number.Premises), row, summary.Denominator, summary.Edition, summary.AsOf, summary.Synthetic,
+        ]);
     }
 
     /// <summary>A feature collection: the areas with their figures as properties, the rest of the answer beside them.</summary>
