@@ -29,6 +29,9 @@ public enum RefusalKind
     /// <summary>The earlier side of a comparison is later than the other.</summary>
     SidesReversed,
 
+    /// <summary>The groups asked for overlap, and the question needs each thing in one of them.</summary>
+    KindOverlaps,
+
     /// <summary>The edition holds nothing for this technology, environment, source or operator.</summary>
     QuestionNotHeld,
 }

@@ -30,7 +30,7 @@ internal static class AskPremisesGapsWithin
             return problem!;
         }
 
-        if (await Body(http, cancellation) is not { } body)
+        if (await Posted.Body(http, MostBytes, cancellation) is not { } body)
         {
             return Problems.Of(Problems.TooLargeKind, $"The polygon must be at most {MostBytes / 1024 / 1024} MiB of GeoJSON, was more.");
         }
@@ -48,24 +48,6 @@ internal static class AskPremisesGapsWithin
         return !answer.TryGet(out var summary, out var refusal) ? Problems.Of(refusal)
             : format == Formats.Csv ? GapFiles.Csv(summary)
             : TypedResults.Ok(summary);
-    }
-
-    /// <summary>What was sent; null when it is more than is taken.</summary>
-    private static async Task<byte[]?> Body(HttpRequest http, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await http.Body.ReadAsync(buffer, cancellation) is > 0 and var count)
-        {
-            if (body.Length + count > MostBytes)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, count);
-        }
-
-        return body.ToArray();
     }
 
     internal sealed record Request(

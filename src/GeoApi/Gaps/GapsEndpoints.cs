@@ -15,7 +15,7 @@ internal static class GapsEndpoints
     {
         routes.MapGet("/gaps/premises", AskPremisesGaps.Handle).WithName("premises-gaps").WithTags("Gaps")
             .WithSummary("How many premises (postcodes, where only those are held) lack a level of broadband, by area")
-            .WithDescription("Three states: lacking, served, unknown. Sums over the groups equal the total; what no group holds is counted in 'unplaced'.")
+            .WithDescription("Three states: lacking, served, unknown. Sums over the groups equal the total (custom areas may overlap, and count once in it); what no group holds is counted in 'unplaced'.")
             .Produces<GapSummary>(200, "application/json", MediaTypes.GeoJson, "text/csv").ProducesProblems();
         routes.MapPost("/gaps/premises", AskPremisesGapsWithin.Handle).WithName("premises-gaps-within").WithTags("Gaps")
             .WithSummary("The same of the premises in a polygon: the body is a GeoJSON Polygon, MultiPolygon or Feature")

@@ -137,7 +137,7 @@ internal static class Problems
         RefusalKind.KindNotHeld => KindNotHeldKind,
         RefusalKind.UnitNotHeld => UnitNotHeldKind,
         RefusalKind.QuestionNotHeld => QuestionNotHeldKind,
-        RefusalKind.SidesReversed => InvalidParameterKind,
+        RefusalKind.SidesReversed or RefusalKind.KindOverlaps => InvalidParameterKind,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "A refusal without a kind of problem"),
     }, refusal.Message);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Accounts;
@@ -30,5 +32,17 @@ internal static class UploadsEndpoints
         routes.MapDelete("/uploads/{id}", RemoveUpload.Handle).WithName("remove-upload").WithTags("Uploads").RequireScope(Scope.WriteImports)
             .WithSummary("Takes the files of an upload away before their time; what was imported from them stays")
             .Produces<UploadAnswer>().ProducesProblems().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+        routes.MapGet("/custom-areas", CustomAreas.List).WithName("custom-areas").WithTags("Uploads").RequireScope(Scope.ReadOfficer)
+            .WithSummary("The custom areas in use, and whether the edition in force has them")
+            .Produces<CustomAreas.Answer>().ProducesProblems().ProducesProblem(401).ProducesProblem(403);
+        routes.MapPost("/custom-areas", AddCustomArea.Handle).WithName("add-custom-area").WithTags("Uploads").RequireScope(Scope.WriteImports)
+            .WithSummary("Makes a polygon a custom area: a job that imports it and computes the edition")
+            .WithDescription("The body is a GeoJSON Polygon or MultiPolygon, bare or as a Feature. Custom areas may overlap. Afterwards area= and by=custom take it.")
+            .WithMetadata(new DisableRequestSizeLimitAttribute()) // the handler stops at its own limit, which it names
+            .Accepts<JsonObject>("application/geo+json", "application/json")
+            .Produces<AddCustomArea.Answer>(202).ProducesProblems().ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415);
+        routes.MapDelete("/custom-areas/{organisation}/{code}", CustomAreas.Remove).WithName("remove-custom-area").WithTags("Uploads").RequireScope(Scope.WriteImports)
+            .WithSummary("Takes a custom area out of use; editions that had it keep it")
+            .Produces<AddCustomArea.Answer>(202).ProducesProblems().ProducesProblem(401).ProducesProblem(403);
     }
 }

@@ -39,7 +39,7 @@ public static class Scope
     /// <summary>To record and withdraw overrides of premises.</summary>
     public const string WriteOverrides = "write:overrides";
 
-    /// <summary>To upload files, to import them, and to stop and repeat such jobs.</summary>
+    /// <summary>To upload files, to import them, to draw custom areas, and to stop and repeat such jobs.</summary>
     public const string WriteImports = "write:imports";
 
     /// <summary>Every scope.</summary>

@@ -84,10 +84,16 @@ public static class AuditAction
     /// <summary>An officer sent a job back to the queue.</summary>
     public const string JobRetried = "job-retried";
 
+    /// <summary>An officer drew a custom area.</summary>
+    public const string AreaAdded = "area-added";
+
+    /// <summary>An officer took a custom area out of use.</summary>
+    public const string AreaRemoved = "area-removed";
+
     /// <summary>Every action.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInByLink, SignOut, AccountLocked, AccountAdded, AccountDisabled, AccountEnabled, LinkMade, PasswordSet, KeyAdded, KeyFirstUsed,
-        KeyRevoked, OverrideAdded, OverrideWithdrawn, UploadAdded, UploadRemoved, ImportAsked, JobCancelled, JobRetried,
+        KeyRevoked, OverrideAdded, OverrideWithdrawn, UploadAdded, UploadRemoved, ImportAsked, JobCancelled, JobRetried, AreaAdded, AreaRemoved,
     ];
 }

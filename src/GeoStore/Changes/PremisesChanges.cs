@@ -24,6 +24,11 @@ public static class PremisesChanges
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(pair);
+        if (((AreaKind?)by).Refused() is { } overlapping)
+        {
+            return overlapping;
+        }
+
         foreach (var edition in new[] { pair.From, pair.To })
         {
             if (edition.PremisesLevels is null)

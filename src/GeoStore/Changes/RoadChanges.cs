@@ -27,6 +27,11 @@ public static class RoadChanges
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(pair);
         ArgumentNullException.ThrowIfNull(question);
+        if (question.By.Area.Refused() is { } overlapping)
+        {
+            return overlapping;
+        }
+
         if (question.Source != "predicted")
         {
             return new Refusal(RefusalKind.QuestionNotHeld, $"source must be predicted for changes of roads, was {question.Source}.");

@@ -19,6 +19,11 @@ public static class PremisesDisagreements
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(question);
+        if (((AreaKind?)question.By).Refused() is { } overlapping)
+        {
+            return overlapping;
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (!(await Resolve(connection, edition, question.Area, cancellation)).TryGet(out var scope, out var refusal))
         {

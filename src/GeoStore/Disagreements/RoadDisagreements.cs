@@ -26,6 +26,11 @@ public static class RoadDisagreements
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(question);
+        if (question.By.Area.Refused() is { } overlapping)
+        {
+            return overlapping;
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (!(await RoadDisagreementScope.Find(connection, edition, question, cancellation)).TryGet(out var scope, out var refusal))
         {

@@ -80,7 +80,7 @@ public sealed class ParameterReader
     /// <summary>The code of an area: ONS's, a lot's (14.01) or a postcode sector (DT1 1).</summary>
     public string? AreaCode(string parameter, string? text)
     {
-        if (text is null || (text.Length is >= 1 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ' ' or '/')))
+        if (text is null || (text.Length is >= 1 and <= 80 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or ' ' or '/')))
         {
             return text;
         }

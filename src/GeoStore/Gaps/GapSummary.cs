@@ -34,7 +34,7 @@ public sealed record GapQuestion(
 /// <param name="Sentence">The total in plain English, with its source and date.</param>
 /// <param name="Unit">What every count counts.</param>
 /// <param name="Denominator">What "all" is, in words.</param>
-/// <param name="Total">The sum over <paramref name="Groups"/>.</param>
+/// <param name="Total">The sum over <paramref name="Groups"/>, each thing counted once where they overlap.</param>
 /// <param name="Groups">One per area of the kind asked for, ordered by code; areas without premises are there with zeros.</param>
 /// <param name="Unplaced">What is in no group.</param>
 /// <param name="Sources">The releases that the figures rest on.</param>

@@ -100,6 +100,11 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
             yield return note;
         }
 
+        if (Question.By == AreaKind.Custom)
+        {
+            yield return AreaKinds.Overlapping;
+        }
+
         if (Question.Lacking == BroadbandLevel.FullFibre && total.Unknown == total.All && total.All > 0)
         {
             yield return "Full fibre is unknown: no source in force states it per premises.";

@@ -27,24 +27,27 @@ public static class PremisesGaps
             return refusal;
         }
 
-        var parameters = new
+        object Parameters(string by) => new
         {
             calculation = scope.Calculation,
             level = question.Lacking.Code(),
-            by = question.By.Code(),
+            by,
             area = scope.Area?.Code,
             edition = edition.Id,
             areas = edition.Areas,
             datasets = GapWords.Datasets(scope.Unit, question.Lacking),
         };
-        CommandDefinition Send(string sql) => new(sql, parameters, cancellationToken: cancellation);
+        CommandDefinition Send(string sql, string? by = null) => new(sql, Parameters(by ?? question.By.Code()), cancellationToken: cancellation);
         var (groups, unplaced, deferred) = question.Where is { } filter
-            ? await Filtered(connection, edition, scope, question, filter, cancellation)
+            ? await Filtered(connection, edition, scope, question, filter, question.By.Code(), cancellation)
             : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList(), 0);
         var sources = (await connection.QueryAsync<SourceRelease>(Send(SourcesQuery))).AsList();
         var basis = await connection.QuerySingleAsync<LevelBasis>(Send(BasisQuery));
 
-        var total = Sum(groups, scope.Unit);
+        var together = question.By.TotalCode() == question.By.Code() ? groups
+            : question.Where is { } asWell ? (await Filtered(connection, edition, scope, question, asWell, question.By.TotalCode(), cancellation)).Groups
+            : (await connection.QueryAsync<GapGroup>(Send(Query, question.By.TotalCode()))).AsList();
+        var total = Sum(together, scope.Unit);
         var words = new GapWords(question, scope.Unit, scope.Area, basis, edition, deferred);
         return new GapSummary(
             question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, sources), scope.Unit,
@@ -102,13 +105,13 @@ public static class PremisesGaps
     }
 
     private static async Task<(List<GapGroup> Groups, List<(string Code, long Count)> Unplaced, long Deferred)> Filtered(
-        NpgsqlConnection connection, Edition edition, Scope scope, GapQuestion question, PremisesFilter filter, CancellationToken cancellation)
+        NpgsqlConnection connection, Edition edition, Scope scope, GapQuestion question, PremisesFilter filter, string by, CancellationToken cancellation)
     {
         var releases = await EvidenceReleases.Of(connection, edition, cancellation);
         var parameters = filter.Parameters;
         parameters.AddDynamicParams(new
         {
-            calculation = scope.Calculation, coverage = releases.Coverage, buildings = releases.Buildings, level = question.Lacking.Code(), by = question.By.Code(), area = scope.Area?.Code,
+            calculation = scope.Calculation, coverage = releases.Coverage, buildings = releases.Buildings, level = question.Lacking.Code(), by, area = scope.Area?.Code,
         });
         var deferred = filter.Planned == "yes"
             ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(DeferredQuery, parameters, cancellationToken: cancellation))

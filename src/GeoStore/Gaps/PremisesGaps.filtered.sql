@@ -26,10 +26,10 @@ WITH within AS MATERIALIZED (
     WHERE g.calculation_id = @calculation AND g.kind = @by AND (@area::text IS NULL OR g.cell IN (SELECT cell FROM within))
     GROUP BY g.code
 )
-(SELECT s.code AS "Code", n.name AS "Name", n.parent_code AS "ParentCode", n.parent_name AS "ParentName", s.lacking::bigint AS "Lacking",
+(SELECT s.code AS "Code", coalesce(n.name, s.code) AS "Name", n.parent_code AS "ParentCode", n.parent_name AS "ParentName", s.lacking::bigint AS "Lacking",
         s.served::bigint AS "Served", s.unknown::bigint AS "Unknown"
  FROM sums s
- JOIN counted_areas n ON n.calculation_id = @calculation AND n.kind = @by AND n.code = s.code
+ LEFT JOIN counted_areas n ON n.calculation_id = @calculation AND n.kind = @by AND n.code = s.code
  WHERE s.cells > 0 OR (@within::geometry IS NULL AND @box::geometry IS NULL)
  ORDER BY s.code COLLATE "C")
 UNION ALL

@@ -10,7 +10,7 @@ WITH sums AS MATERIALIZED (
       AND (@area::text IS NULL OR g.cell IN (SELECT cell FROM cell_areas WHERE calculation_id = @calculation AND code = @area))
     GROUP BY g.code
 )
-SELECT s.code AS "Code", n.name AS "Name", n.parent_code AS "ParentCode", n.parent_name AS "ParentName",
+SELECT s.code AS "Code", coalesce(n.name, s.code) AS "Name", n.parent_code AS "ParentCode", n.parent_name AS "ParentName",
        coalesce(s.lacking, 0)::bigint AS "Lacking",
        coalesce(s.served, 0)::bigint AS "Served",
        coalesce(s.unknown, 0)::bigint AS "Unknown",
@@ -18,6 +18,6 @@ SELECT s.code AS "Code", n.name AS "Name", n.parent_code AS "ParentCode", n.pare
        CASE WHEN unit.kind = 'postcode-levels' THEN round(s.percent_lacking / nullif(s.lacking + s.served, 0), 6)::double precision END
            AS "MeanPercentLacking"
 FROM sums s
-JOIN counted_areas n ON n.calculation_id = @calculation AND n.kind = @by AND n.code = s.code
+LEFT JOIN counted_areas n ON n.calculation_id = @calculation AND n.kind = @by AND n.code = s.code
 CROSS JOIN (SELECT kind FROM calculations WHERE id = @calculation) unit
 ORDER BY s.code COLLATE "C"

@@ -1,4 +1,4 @@
--- The areas that an edition gives figures for, into held_areas. Custom areas may overlap each other: no figures are given by them.
+-- The areas that an edition gives figures for, into held_areas: of each kind those of one release, and every custom area of every series, which may overlap.
 -- @calculation; @boundaries: ids of the boundary releases in force.
 
 -- One release per kind: delivered before derived, then the latest.
@@ -28,6 +28,13 @@ SELECT @calculation, a.kind, a.code, a.name, CASE WHEN a.parent_code IS NOT NULL
 FROM kinds
 JOIN areas a ON a.release_id = kinds.release_id AND a.kind = kinds.kind
 WHERE kinds.kind NOT IN ('district', 'council', 'county', 'custom');
+
+INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)
+SELECT DISTINCT ON (a.code) @calculation, 'custom', a.code, a.name, a.release_id, true, false
+FROM areas a
+JOIN releases r ON r.id = a.release_id
+WHERE a.release_id = ANY (@boundaries) AND a.kind = 'custom'
+ORDER BY a.code, r.as_at DESC, r.id DESC;
 
 -- Districts: the parents of the leading kind, with the shape of their own year where there is a choice.
 INSERT INTO held_areas (calculation_id, kind, code, name, release_id, by_shape, leads)

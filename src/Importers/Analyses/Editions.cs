@@ -12,7 +12,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "13";
+    public const string EngineVersion = "14";
 
     /// <summary>The rules and the threshold profiles: with another profile it is another edition, but only what the profile bears on is computed anew.</summary>
     public static string RulesVersion { get; } = $"{EngineVersion}-{ThresholdProfiles.Hash[..8]}";

@@ -2,12 +2,12 @@
 -- @calculation; @levels: of premises, or null; @places: placement of roads, or null; @signals: calculations of predicted signal, of premises and of roads.
 INSERT INTO indicator_counts (calculation_id, area_code, indicator, numerator, unknown, denominator)
 WITH premises_areas AS MATERIALIZED (
-    SELECT DISTINCT code, cell FROM cell_areas WHERE calculation_id = @levels AND kind NOT IN ('lsoa', 'postcode-sector')
+    SELECT DISTINCT code, cell FROM cell_areas WHERE calculation_id = @levels AND kind NOT IN ('lsoa', 'postcode-sector', 'any-custom')
 ), road_areas AS MATERIALIZED (
     SELECT DISTINCT area.code, area.cell
     FROM cell_areas AS area
     JOIN road_cells AS road ON road.calculation_id = area.calculation_id AND road.cell = area.cell AND road.class IN ('A Road', 'B Road')
-    WHERE area.calculation_id = @places AND area.kind NOT IN ('lsoa', 'postcode-sector')
+    WHERE area.calculation_id = @places AND area.kind NOT IN ('lsoa', 'postcode-sector', 'any-custom')
 ), questions AS (
     SELECT calculation_id, subject, technology, environment, cardinality(operators) AS expected, (1 << cardinality(operators)) - 1 AS every
     FROM signal_questions

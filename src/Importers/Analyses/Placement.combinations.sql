@@ -1,4 +1,4 @@
--- The areas of each place: those found by shape, and those above the leading one.
+-- The areas of each place: those found by shape, those above the leading one, and "any-custom" for what lies in a custom area, which may be in several.
 -- @calculation; @areas: the calculation that lists the areas. Reads the temporary "combinations".
 INSERT INTO place_areas (calculation_id, place, kind, code)
 WITH RECURSIVE within AS (
@@ -10,4 +10,6 @@ WITH RECURSIVE within AS (
     JOIN held_areas h ON h.calculation_id = @areas AND h.kind = below.kind AND h.code = below.code
     WHERE h.leads AND h.parent_code IS NOT NULL
 )
-SELECT @calculation, place, kind, code FROM within;
+SELECT @calculation, place, kind, code FROM within
+UNION ALL
+SELECT DISTINCT @calculation, place, 'any-custom', '*' FROM within WHERE kind = 'custom';

@@ -3,7 +3,7 @@ using Wessex.GeoStore;
 namespace Wessex.Importers.Analyses;
 
 /// <summary>
-/// Puts every position into the areas it lies in: exactly one of each kind. A point on a shared boundary belongs to the area of the
+/// Puts every position into the areas it lies in: exactly one of each kind, of custom areas, which may overlap, all. A point on a shared boundary belongs to the area of the
 /// lowest code; districts, councils and the county follow from the ward.
 /// </summary>
 internal static class Placement

@@ -12,7 +12,7 @@ CREATE TEMP TABLE hits ON COMMIT DROP AS
 SELECT p.postcode, o.kind, min(o.code COLLATE "C") AS code
 FROM outlines o
 JOIN postcode_units p ON p.release_id = @release AND ST_Intersects(o.geom, p.geom)
-GROUP BY p.postcode, o.kind;
+GROUP BY p.postcode, o.kind, CASE WHEN o.kind = 'custom' THEN o.code END; -- custom areas may overlap: in each that it lies in
 
 -- A point on a line that two areas share can round to outside both: within a millimetre of an outline it belongs there.
 CREATE TEMP TABLE edges ON COMMIT DROP AS
@@ -23,11 +23,11 @@ INSERT INTO hits (postcode, kind, code)
 SELECT p.postcode, e.kind, min(e.code COLLATE "C")
 FROM edges e
 JOIN postcode_units p ON p.release_id = @release AND ST_DWithin(e.geom, p.geom, 0.001)
-WHERE NOT EXISTS (SELECT FROM hits h WHERE h.postcode = p.postcode AND h.kind = e.kind)
-GROUP BY p.postcode, e.kind;
+WHERE NOT EXISTS (SELECT FROM hits h WHERE h.postcode = p.postcode AND h.kind = e.kind AND (h.kind <> 'custom' OR h.code = e.code))
+GROUP BY p.postcode, e.kind, CASE WHEN e.kind = 'custom' THEN e.code END;
 
 CREATE TEMP TABLE placed ON COMMIT DROP AS
-SELECT postcode, array_agg(kind || ' ' || code ORDER BY kind COLLATE "C") AS areas FROM hits GROUP BY postcode;
+SELECT postcode, array_agg(kind || ' ' || code ORDER BY kind COLLATE "C", code COLLATE "C") AS areas FROM hits GROUP BY postcode;
 CREATE TEMP TABLE combinations ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY areas)::int AS place, areas FROM (SELECT DISTINCT areas FROM placed) AS occurring;
 CREATE TABLE new_postcode_places (LIKE postcode_places);

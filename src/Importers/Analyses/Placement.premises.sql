@@ -12,7 +12,7 @@ CREATE TEMP TABLE hits ON COMMIT DROP AS
 SELECT p.uprn, o.kind, min(o.code COLLATE "C") AS code
 FROM outlines o
 JOIN premises p ON p.release_id = @release AND ST_Intersects(o.geom, p.geom)
-GROUP BY p.uprn, o.kind;
+GROUP BY p.uprn, o.kind, CASE WHEN o.kind = 'custom' THEN o.code END; -- custom areas may overlap: in each that it lies in
 
 -- A point on a line that two areas share can round to outside both: within a millimetre of an outline it belongs there.
 CREATE TEMP TABLE edges ON COMMIT DROP AS
@@ -23,11 +23,11 @@ INSERT INTO hits (uprn, kind, code)
 SELECT p.uprn, e.kind, min(e.code COLLATE "C")
 FROM edges e
 JOIN premises p ON p.release_id = @release AND ST_DWithin(e.geom, p.geom, 0.001)
-WHERE NOT EXISTS (SELECT FROM hits h WHERE h.uprn = p.uprn AND h.kind = e.kind)
-GROUP BY p.uprn, e.kind;
+WHERE NOT EXISTS (SELECT FROM hits h WHERE h.uprn = p.uprn AND h.kind = e.kind AND (h.kind <> 'custom' OR h.code = e.code))
+GROUP BY p.uprn, e.kind, CASE WHEN e.kind = 'custom' THEN e.code END;
 
 CREATE TEMP TABLE placed ON COMMIT DROP AS
-SELECT uprn, array_agg(kind || ' ' || code ORDER BY kind COLLATE "C") AS areas FROM hits GROUP BY uprn;
+SELECT uprn, array_agg(kind || ' ' || code ORDER BY kind COLLATE "C", code COLLATE "C") AS areas FROM hits GROUP BY uprn;
 CREATE TEMP TABLE combinations ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY areas)::int AS place, areas FROM (SELECT DISTINCT areas FROM placed) AS occurring;
 CREATE TABLE new_premises_places (LIKE premises_places);

@@ -85,6 +85,9 @@ internal sealed record AnalyseJob(DateOnly? AsOf) : JobRequest
 {
     public const string Kind = "analyse";
 
+    /// <summary>A series of boundaries whose releases are withdrawn before; null: none.</summary>
+    public string? Withdraw { get; init; }
+
     [JsonIgnore]
     public override string KindOfJob => Kind;
 }

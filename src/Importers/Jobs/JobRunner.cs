@@ -102,8 +102,11 @@ internal sealed class JobRunner(NpgsqlDataSource database, JobNodeSettings setti
                 return Succeeded(await InspectUpload.Run(inspect, settings.Uploads, watch.Stop));
             case ExportJob export:
                 return Succeeded(await new ExportWork(database, settings).Run(job.Id, export, watch, watch.Stop));
+            case AnalyseJob analysis:
+                await (analysis.Withdraw is { } series ? Withdrawal.OfSeries(database, "boundaries", series, watch.Stop) : Task.CompletedTask);
+                return Succeeded(await Editions.Refresh(database, analysis.AsOf, watch, watch.Stop));
             default:
-                return Succeeded(await Editions.Refresh(database, ((AnalyseJob)JobRequest.Of(job)).AsOf, watch, watch.Stop));
+                throw new InvalidOperationException($"Job {job.Id} is of the kind {job.Kind}, which no work is known for.");
         }
     }
 

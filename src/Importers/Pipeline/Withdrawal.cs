@@ -36,6 +36,16 @@ internal static class Withdrawal
                 : $"no release of {series} is in force."));
     }
 
+    /// <summary>Takes every release of a series out of use; done again, it does nothing.</summary>
+    public static async Task OfSeries(NpgsqlDataSource database, string dataset, string series, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(Lock, transaction: transaction, commandTimeout: 0, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition(Sql.Beside(typeof(Withdrawal), "series"), new { dataset, series }, transaction, cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+    }
+
     private static string? Refusal(State? state, int release, bool withdrawn) => state switch
     {
         null => $"There is no release {release}; ./wessex releases lists all.",

@@ -30,8 +30,8 @@ public sealed class AreaListTests(DrawnApi fixture) : IClassFixture<DrawnApi>
     }
 
     [Theory]
-    [InlineData("f=geojson", "kind is required with f=geojson: one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector.")]
-    [InlineData("kind=town", "kind must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, was 'town'.")]
+    [InlineData("f=geojson", "kind is required with f=geojson: one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, custom.")]
+    [InlineData("kind=town", "kind must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, custom, was 'town'.")]
     public async Task A_bad_parameter_is_told_its_rule(string query, string detail) =>
         (await Api.Refused($"/api/areas?{query}", HttpStatusCode.BadRequest, "invalid-parameter")).ShouldBe(detail);
 

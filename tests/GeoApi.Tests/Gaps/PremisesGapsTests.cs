@@ -147,7 +147,7 @@ public sealed class PremisesGapsTests(DrawnApi fixture) : IClassFixture<DrawnApi
     [InlineData("lacking=", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was ''.")]
     [InlineData("lacking=Gigabit", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was 'Gigabit'.")]
     [InlineData("lacking=gigabit&lacking=decent", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was 'gigabit,decent'.")]
-    [InlineData("lacking=gigabit&by=county-council", "by must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, was 'county-council'.")]
+    [InlineData("lacking=gigabit&by=county-council", "by must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, custom, was 'county-council'.")]
     [InlineData("lacking=gigabit&area=%27%3B", "area must be the code of an area such as E06000059, was '';'.")]
     [InlineData("lacking=gigabit&unit=houses", "unit must be one of premises, postcodes, was 'houses'.")]
     [InlineData("lacking=gigabit&edition=0", "edition must be a whole number from 1, was '0'.")]
@@ -156,7 +156,7 @@ public sealed class PremisesGapsTests(DrawnApi fixture) : IClassFixture<DrawnApi
     [InlineData("lacking=gigabit&as-of=2024-01-01&edition=1", "as-of and edition cannot be combined: an edition already says its date.")]
     [InlineData("lacking=gigabit&f=xml", "f must be one of json, geojson, csv, was 'xml'.")]
     [InlineData("lacking=x&by=y", "lacking must be one of full-fibre, gigabit, ultrafast300, ultrafast100, superfast, decent, was 'x'. "
-        + "by must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, was 'y'.")]
+        + "by must be one of county, council, district, ward, parish, constituency, lsoa, lot, postcode-sector, custom, was 'y'.")]
     public async Task A_bad_parameter_is_told_its_rule_and_its_value(string query, string detail) =>
         (await Api.Refused($"/api/gaps/premises?{query}", HttpStatusCode.BadRequest, "invalid-parameter")).ShouldBe(detail);
 

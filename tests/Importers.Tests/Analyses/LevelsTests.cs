@@ -190,6 +190,6 @@ public sealed class LevelsTests
 
         lots.Groups.Select(group => (group.Code, group.Name, group.All)).ShouldBe([("14.01", "Name of 14.01", 1), ("14.02", "Name of 14.02", 0), ("30", "Lot 30", 1)]);
         (await world.Scalar<long>("SELECT count(*) FROM counted_areas JOIN calculations ON id = calculation_id WHERE calculations.kind = 'postcode-levels' AND counted_areas.kind = 'lot'")).ShouldBe(0);
-        (await world.Scalar<long>("SELECT count(*) FROM held_areas WHERE kind = 'custom'")).ShouldBe(0);
+        (await world.Ask(new GapQuestion(BroadbandLevel.Gigabit, AreaKind.Custom))).Groups.Select(group => (group.Code, group.All)).ShouldBe([("valley", 2)]);
     }
 }

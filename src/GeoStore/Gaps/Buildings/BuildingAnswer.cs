@@ -9,7 +9,7 @@ namespace Wessex.GeoStore.Gaps.Buildings;
 /// <param name="Area">Code of the area to stay within; null = all that are held.</param>
 public sealed record BuildingQuestion(BroadbandLevel Lacking, string By = "owner", string? Kind = null, string? Area = null)
 {
-    public static IReadOnlyList<string> Groupings { get; } = ["owner", "kind", .. AreaKinds.All.Select(kind => kind.Code())];
+    public static IReadOnlyList<string> Groupings { get; } = ["owner", "kind", .. AreaKinds.All.Where(kind => kind != AreaKind.Custom).Select(kind => kind.Code())];
 
     public static IReadOnlyList<string> Kinds { get; } = ["school", "library", "office", "health", "leisure", "emergency", "other"];
 }

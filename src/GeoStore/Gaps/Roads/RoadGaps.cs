@@ -26,15 +26,14 @@ public static class RoadGaps
 
         var scope = asked.Scope;
         question = question with { Profile = scope.Profile };
-        var parameters = new
+        CommandDefinition Send(string by) => new(Query, new
         {
-            signal = scope.Calculation, places = scope.Places, by = question.By.Code, isArea = question.By.Area is not null,
+            signal = scope.Calculation, places = scope.Places, by, isArea = question.By.Area is not null,
             classes = question.PublishedClasses, question.Road, question.Trunk, area = scope.Area?.Code,
-        };
+        }, cancellationToken: cancellation);
         var groups = asked.Groups.ToDictionary(name => name.Code, name => new RoadGroup(name.Code, name.Name, new RoadFigures(question.Operators, scope.Operators)), StringComparer.Ordinal);
         var (total, outside) = (new RoadFigures(question.Operators, scope.Operators), new RoadFigures(question.Operators, scope.Operators));
-        foreach (var (group, covered, lacking, mm) in await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(
-            new CommandDefinition(Query, parameters, cancellationToken: cancellation)))
+        foreach (var (group, covered, lacking, mm) in await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(Send(question.By.Code)))
         {
             if (group is null)
             {
@@ -44,7 +43,18 @@ public static class RoadGaps
 
             var existing = groups.TryGetValue(group, out var known) ? known : groups[group] = new RoadGroup(group, group, new RoadFigures(question.Operators, scope.Operators));
             existing.Figures.Add(covered, lacking, mm);
-            total.Add(covered, lacking, mm);
+            if (question.By.Area != AreaKind.Custom)
+            {
+                total.Add(covered, lacking, mm);
+            }
+        }
+
+        if (question.By.Area == AreaKind.Custom)
+        {
+            foreach (var (_, covered, lacking, mm) in (await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Mm)>(Send(AreaKind.Custom.TotalCode()))).Where(row => row.Code is not null))
+            {
+                total.Add(covered, lacking, mm);
+            }
         }
 
         if (question.Road is { } road && total.All + outside.All == 0 && !await connection.ExecuteScalarAsync<bool>(

@@ -56,6 +56,11 @@ internal sealed record RoadWords(RoadQuestion Question, IReadOnlyList<string> Op
             yield return note;
         }
 
+        if (Question.By.Area == AreaKind.Custom)
+        {
+            yield return AreaKinds.Overlapping;
+        }
+
         if (Question.Source == "predicted")
         {
             yield return "Predicted: what operators' models say. Inside the extent of a prediction and in none of its covered parts is lacking; outside its extent is unknown.";

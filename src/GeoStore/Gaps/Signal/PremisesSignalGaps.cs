@@ -62,7 +62,19 @@ public static class PremisesSignalGaps
             }
 
             groups[group].Figures.Add(covered, lacking, premises);
-            total.Add(covered, lacking, premises);
+            if (question.By != AreaKind.Custom)
+            {
+                total.Add(covered, lacking, premises);
+            }
+        }
+
+        if (question.By == AreaKind.Custom)
+        {
+            var together = new { signal = found.Calculation, levels, by = AreaKind.Custom.TotalCode(), area = area?.Code };
+            foreach (var (_, covered, lacking, premises) in (await connection.QueryAsync<(string? Code, int Covered, int Lacking, long Premises)>(Send(Query, together))).Where(row => row.Code is not null))
+            {
+                total.Add(covered, lacking, premises);
+            }
         }
 
         var sources = (await connection.QueryAsync<SourceRelease>(Send(

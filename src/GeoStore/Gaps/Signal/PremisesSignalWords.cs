@@ -38,6 +38,11 @@ internal sealed record PremisesSignalWords(PremisesSignalQuestion Question, IRea
             notes.Add(note);
         }
 
+        if (Question.By == AreaKind.Custom)
+        {
+            notes.Add(AreaKinds.Overlapping);
+        }
+
         return
         [
             .. notes,

@@ -18,7 +18,7 @@ WITH stretches AS MATERIALIZED (
     SELECT DISTINCT inside.code, stretches.*
     FROM stretches
     JOIN road_pieces AS piece ON piece.calculation_id = @places AND piece.link = stretches.link AND piece.from_mm < stretches.to_mm AND piece.to_mm > stretches.from_mm
-    JOIN cell_areas AS inside ON inside.calculation_id = @places AND inside.cell = piece.cell
+    JOIN cell_areas AS inside ON inside.calculation_id = @places AND inside.cell = piece.cell AND inside.kind <> 'any-custom'
 )
 SELECT @calculation, area_code, class, road_number, trunk, operator, count(*), count(*) FILTER (WHERE disagrees), count(*) FILTER (WHERE beyond),
        count(*) FILTER (WHERE decidable)

@@ -62,7 +62,7 @@ internal sealed class AreaPieces(IReadOnlyList<AreaOutlines> kinds)
         }
     }
 
-    /// <summary>Of each kind the area of the lowest code that holds the piece from a place on.</summary>
+    /// <summary>Of each kind the area of the lowest code that holds the piece from a place on; of custom areas, which may overlap, all.</summary>
     private string At(long place)
     {
         var found = new List<string>();
@@ -76,6 +76,6 @@ internal sealed class AreaPieces(IReadOnlyList<AreaOutlines> kinds)
 
         return string.Join('\n', found);
 
-        bool IsOfLastKind(string area) => found.Count > 0 && found[^1].AsSpan(0, found[^1].IndexOf(' ')).SequenceEqual(area.AsSpan(0, area.IndexOf(' ')));
+        bool IsOfLastKind(string area) => found.Count > 0 && !area.StartsWith("custom ", StringComparison.Ordinal) && found[^1].AsSpan(0, found[^1].IndexOf(' ')).SequenceEqual(area.AsSpan(0, area.IndexOf(' ')));
     }
 }

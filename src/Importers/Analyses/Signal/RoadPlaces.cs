@@ -6,7 +6,7 @@ using Wessex.GeoStore;
 namespace Wessex.Importers.Analyses.Signal;
 
 /// <summary>
-/// Which areas every millimetre of motorway, A and B road lies in: exactly one of each kind, on a shared boundary the one of the lowest code. A calculation per
+/// Which areas every millimetre of motorway, A and B road lies in: exactly one of each kind, on a shared boundary the one of the lowest code; of custom areas, which may overlap, all. A calculation per
 /// release of roads and list of areas.
 /// </summary>
 internal static class RoadPlaces
