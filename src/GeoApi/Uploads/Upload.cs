@@ -27,3 +27,9 @@ internal sealed record UploadAnswer(Upload Upload, string Sentence, int? Edition
 
 /// <param name="File">One part for each file.</param>
 internal sealed record UploadForm(IFormFileCollection File);
+
+/// <summary>A file as it was received.</summary>
+/// <param name="Name">As it was sent, without a folder.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">In hexadecimal digits.</param>
+internal sealed record ReceivedFile(string Name, long Bytes, string Sha256);

@@ -194,9 +194,3 @@ internal sealed class UploadReceiver(UploadFolder folder, GeoApiOptions options)
     /// <summary>What is read ended too early, apart from what cannot be written.</summary>
     private sealed class TruncatedException(Exception cause) : Exception(cause.Message, cause);
 }
-
-/// <summary>A file as it was received.</summary>
-/// <param name="Name">As it was sent, without a folder.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Sha256">In hexadecimal digits.</param>
-internal sealed record ReceivedFile(string Name, long Bytes, string Sha256);

@@ -22,6 +22,7 @@ internal static class UploadsEndpoints
             .WithSummary("Sends one or several files, which a worker then inspects")
             .WithDescription("Each part of the form is a file. They are kept for a stated time and are no release until they are imported (POST /api/imports).")
             .Accepts<UploadForm>("multipart/form-data")
+            .IsHeavy() // so many of one caller's at once
             .Produces<UploadAnswer>(201).ProducesProblems().ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(507);
         routes.MapGet("/uploads", ShowUploads.All).WithName("uploads").WithTags("Uploads").RequireScope(Scope.WriteImports)
             .WithSummary("Your uploads and those of your organisation's officers, the latest first")

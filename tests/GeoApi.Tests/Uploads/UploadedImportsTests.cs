@@ -108,6 +108,7 @@ public sealed class UploadedImportsTests(UploadsApi fixture) : IClassFixture<Upl
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task An_administrator_imports_any_data_set_and_hostile_archives_are_told_for_what_they_are()
     {
         await using var worker = await UploadsApi.Worker.Start(fixture);
