@@ -71,6 +71,18 @@ public sealed class SampleMeasuredRunsTests(SampleApi sample)
         runs.ConvertAll(Properties).ShouldContain(run => run.GetProperty("operators_covered").GetInt32() > 0);
     }
 
+    [Fact]
+    public async Task A_road_that_a_lorry_drove_on_seven_days_has_intervals_of_its_shares_and_at_an_edge_of_coverage_a_wide_one()
+    {
+        var api = await sample.Api;
+        var sure = (await api.Ok($"{Runs}&status=lacking")).Features().Concat((await api.Ok($"{Runs}&status=served")).Features()).Select(Properties)
+            .SelectMany(run => run.GetProperty("measured").EnumerateArray()).Where(one => one.GetProperty("share_low").ValueKind == JsonValueKind.Number).ToList();
+
+        sure.Count.ShouldBeGreaterThan(10);
+        sure.ShouldAllBe(one => one.GetProperty("drives").GetInt32() >= 6 && one.GetProperty("share_low").GetDouble() <= one.GetProperty("share").GetDouble() && one.GetProperty("share").GetDouble() <= one.GetProperty("share_high").GetDouble());
+        sure.ShouldContain(one => one.GetProperty("share_high").GetDouble() - one.GetProperty("share_low").GetDouble() > 0.1);
+    }
+
     private static JsonElement Properties(JsonElement feature) => feature.GetProperty("properties");
 
     private static (string?, string?, int, int, double) Figures(JsonElement one) => (

@@ -12,6 +12,12 @@ internal sealed class Survey
     /// <summary>Metres from every link at which a vehicle stands beside the roads: further than a receiver errs.</summary>
     private const double FreeOfRoads = 25;
 
+    /// <summary>On so many days a lorry comes by on its beat: a share needs six drives for an interval.</summary>
+    private const int BeatDays = 7;
+
+    /// <summary>Metres of a beat.</summary>
+    private const double BeatMetres = 600;
+
     /// <summary>Metres to the left of the road (negative: to the right), in the order in which they are tried: in a town the first are streets.</summary>
     private static readonly double[] Asides = [.. Enumerable.Range(3, 10).SelectMany(step => new[] { 15.0 * step, -15.0 * step })];
 
@@ -58,6 +64,7 @@ internal sealed class Survey
             survey.Round(coverage, i, 24, disagrees: false);
         }
 
+        survey.Beat(coverage, 24);
         return survey;
     }
 
@@ -131,6 +138,19 @@ internal sealed class Survey
 
         drive.Follow(start, forward: true, Math.Min(start.Length, spacing * 6), spacing, 0);
         Measure(drive, number % 6 == 5 && Antenna is not null ? "2g" : "4g", disagrees);
+    }
+
+    /// <summary>The same stretch of a numbered road day after day, past the edge of an operator's coverage.</summary>
+    private void Beat(MobileCoverage coverage, double spacing)
+    {
+        var road = coverage.Links.First(link => link.Length > BeatMetres && MobileLayer.Operators.Any(code =>
+            coverage.Of(new MobileLayer(code, "4g", "in-vehicle"), link).Select(stretch => (stretch.State, stretch.ToMm)).ToList() is [(RoadState.Covered, > 150_000 and < 450_000), (RoadState.NotCovered, _), ..]));
+        for (var day = 0; day < BeatDays; day++)
+        {
+            var drive = NewDrive();
+            drive.Follow(road, forward: true, BeatMetres, spacing, 0);
+            Measure(drive, "4g", disagrees: false);
+        }
     }
 
     /// <summary>Stands on the road where it is, or beside it where there is no lay-by on the map; among streets always on the road.</summary>
