@@ -24,26 +24,23 @@ internal readonly record struct Segment(double FromX, double FromY, double ToX, 
 internal sealed class NearestSegments
 {
     private const int Width = 16; // pieces or boxes in a box
-    private readonly Segment[] _segments;
+    private readonly List<Segment> _segments;
     private readonly int[] _order;
     private readonly List<Box[]> _levels = [];
     private readonly PriorityQueue<(int Level, int Place), double> _open = new();
 
     /// <param name="segments">Of pieces equally near the one that comes first here is the nearest.</param>
-    public NearestSegments(IReadOnlyList<Segment> segments)
+    public NearestSegments(List<Segment> segments)
     {
-        _segments = [.. segments];
-        _order = [.. Enumerable.Range(0, _segments.Length)];
-        Array.Sort(Array.ConvertAll(_segments, Along), _order);
-        if (_segments.Length > 0)
+        _segments = segments;
+        _order = [.. Enumerable.Range(0, segments.Count)];
+        Array.Sort([.. segments.Select(Along)], _order);
+        if (segments.Count > 0)
         {
-            for (var below = Array.ConvertAll(_order, place => Box.Of(_segments[place])); ; below = _levels[^1])
+            _levels.Add([.. _order.Chunk(Width).Select(places => Box.Around([.. places.Select(place => Box.Of(segments[place]))]))]);
+            while (_levels[^1].Length > 1)
             {
-                _levels.Add([.. below.Chunk(Width).Select(Box.Around)]);
-                if (_levels[^1].Length == 1)
-                {
-                    break;
-                }
+                _levels.Add([.. _levels[^1].Chunk(Width).Select(Box.Around)]);
             }
         }
     }

@@ -25,11 +25,11 @@ internal static class Surroundings
         {
             var parameters = new { calculation, level = level.Code(), west = within.MinX, south = within.MinY, east = within.MaxX, north = within.MaxY };
             await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(ServedQuery, parameters, cancellationToken: cancellation));
-            var served = new List<(Segment, string?)>();
+            var served = new Pieces([], []);
             while (await row.ReadAsync(cancellation))
             {
                 var (x, y) = (row.GetDouble(0), row.GetDouble(1));
-                served.Add((new Segment(x, y, x, y), null));
+                served.Segments.Add(new Segment(x, y, x, y));
             }
 
             return served;
@@ -41,20 +41,21 @@ internal static class Surroundings
         {
             var parameters = new { roads, west = within.MinX, south = within.MinY, east = within.MaxX, north = within.MaxY };
             await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(RoadsQuery, parameters, cancellationToken: cancellation));
-            var pieces = new List<(Segment, string?)>();
+            var pieces = new Pieces([], []);
             while (await row.ReadAsync(cancellation))
             {
                 var (road, vertices) = (row.GetString(0), ((LineString)row.GetValue(1)).Coordinates);
                 for (var i = 1; i < vertices.Length; i++)
                 {
-                    pieces.Add((new Segment(vertices[i - 1].X, vertices[i - 1].Y, vertices[i].X, vertices[i].Y), road));
+                    pieces.Segments.Add(new Segment(vertices[i - 1].X, vertices[i - 1].Y, vertices[i].X, vertices[i].Y));
+                    pieces.Names.Add(road);
                 }
             }
 
             return pieces;
         });
 
-    private static async Task<Neighbour?[]> Nearest(List<List<LackingPremises>> groups, Func<Envelope, Task<List<(Segment Segment, string? Name)>>> read)
+    private static async Task<Neighbour?[]> Nearest(List<List<LackingPremises>> groups, Func<Envelope, Task<Pieces>> read)
     {
         var nearest = new Neighbour?[groups.Count];
         var left = Enumerable.Range(0, groups.Count).ToList();
@@ -68,10 +69,10 @@ internal static class Surroundings
 
             around.ExpandBy(margin);
             var found = await read(around);
-            var index = new NearestSegments(found.ConvertAll(one => one.Segment));
+            var index = new NearestSegments(found.Segments);
             foreach (var place in left)
             {
-                nearest[place] = index.To(groups[place].Select(premises => (premises.X!.Value, premises.Y!.Value))) is var (piece, metres) ? new Neighbour(found[piece].Name, metres) : null;
+                nearest[place] = index.To(groups[place].Select(premises => (premises.X!.Value, premises.Y!.Value))) is var (piece, metres) ? new Neighbour(found.Names.ElementAtOrDefault(piece), metres) : null;
             }
 
             left.RemoveAll(place => nearest[place]?.Metres <= margin || margin > WholeGrid);
@@ -79,4 +80,9 @@ internal static class Surroundings
 
         return nearest;
     }
+
+    /// <summary>What was read.</summary>
+    /// <param name="Segments">In the order of the names.</param>
+    /// <param name="Names">Of roads; empty of premises.</param>
+    private sealed record Pieces(List<Segment> Segments, List<string> Names);
 }
