@@ -28,7 +28,7 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
             .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")
             .WithDescription("Ordered by UPRN. The next page is at 'next_cursor' and in the Link header; a cursor keeps its edition.")
-            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems();
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").Produces(307).ProducesProblems();
         routes.MapGet("/gaps/clusters", AskClusters.Handle).WithName("gap-clusters").WithTags("Gaps")
             .WithSummary("Premises that lack a level, grouped into projects a supplier could bid on")
             .WithDescription("Every premises of a group is within the distance of another of it. Vouchers and costs are indicative and name their source.")

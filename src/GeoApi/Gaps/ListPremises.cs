@@ -9,7 +9,7 @@ using Wessex.GeoStore.Gaps.Premises;
 
 namespace Wessex.GeoApi.Gaps;
 
-/// <summary>Which premises lack a level, one by one with the evidence, a page at a time as GeoJSON or CSV.</summary>
+/// <summary>Which premises lack a level, one by one with the evidence, a page at a time as GeoJSON or CSV; as another file the whole set, from the collection that has it.</summary>
 internal static class ListPremises
 {
     private const int DefaultLimit = 100;
@@ -26,11 +26,22 @@ internal static class ListPremises
         var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit;
         var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 1);
         var after = read.Number(cursor);
-        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
+        var whole = request.F is not null && PremisesAsCollection.Formats.Contains(request.F) ? request.F : null;
+        var format = whole ?? Formats.Choose(read, request.F, http, [Formats.GeoJson, Formats.Csv, .. PremisesAsCollection.Formats]);
+        if (whole is not null && request.Cursor is not null)
+        {
+            read.Refuse("cursor", $"f={whole} is all pages in one file: leave cursor out");
+        }
+
         var (asked, problem) = await RequestedEdition.Find(database, read, edition, request.AsOf, cancellation);
         if (asked is null)
         {
             return problem!;
+        }
+
+        if (whole is not null)
+        {
+            return Results.Redirect(PremisesAsCollection.Address(http, asked.Edition, request, whole), preserveMethod: true);
         }
 
         return new EditionAnswer(asked, format, async () =>
@@ -55,7 +66,7 @@ internal static class ListPremises
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before, also in its Link header.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,
-        [property: FromQuery(Name = "f"), OneOf(Formats.GeoJson, Formats.Csv), Description("The form of the answer; wins over the Accept header.")] string? F = null);
+        [property: FromQuery(Name = "f"), OneOf(Formats.GeoJson, Formats.Csv, "geojsonseq", "gpkg", "shp"), Description("The form of the answer; wins over the Accept header. geojsonseq, gpkg and shp lead to the whole set as a file of the collection premises-plans.")] string? F = null);
 
     /// <summary>The rows, streamed as the database sends them.</summary>
     private sealed class Listing(PremisesPage page, string format) : IResult

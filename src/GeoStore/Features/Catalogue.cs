@@ -1,5 +1,6 @@
 using Wessex.GeoStore.Assets;
 using Wessex.GeoStore.Gaps;
+using Wessex.GeoStore.Gaps.Premises;
 using Wessex.GeoStore.Tiles;
 
 namespace Wessex.GeoStore.Features;
@@ -7,7 +8,8 @@ namespace Wessex.GeoStore.Features;
 /// <summary>The collections that are served. A property that is not named here cannot be asked for, filtered by or sorted by.</summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<FeatureSet> All { get; } = [Areas(), Premises(), PostcodeUnits(), Roads(), RoadSignalRuns(), RoadMeasuredRuns(), PredictedCoverage(), SignalSamples(), GapClusters(), Assets()];
+    public static IReadOnlyList<FeatureSet> All { get; } =
+        [Areas(), Premises(), PremisesPlans(), PostcodeUnits(), Roads(), RoadSignalRuns(), RoadMeasuredRuns(), PredictedCoverage(), SignalSamples(), GapClusters(), Assets()];
 
     public static FeatureSet? Find(string id) => All.FirstOrDefault(collection => collection.Id == id);
 
@@ -40,6 +42,31 @@ public static class Catalogue
         Tiles = TilePlans.Premises,
         Meaning = FeatureMeaning.Levels,
         Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre"],
+    };
+
+    private static FeatureSet PremisesPlans() => new(
+        "premises-plans", "Premises, and what is planned for them", "Every premises that the release recognises with its levels of fixed broadband, whether a programme or a supplier plans it, its subsidy control status, and which are public buildings.",
+        FeatureShape.Point, ["uprn"],
+        [
+            Property.Whole("uprn", "Unique property reference number") with { Sortable = true },
+            Property.Text("postcode", "Postcode"),
+            .. Levels(),
+            Property.Text("planned", "In a contract, a voucher or hub project, or announced") with { Values = PremisesFilter.PlannedCodes },
+            Property.Text("planned_through", "Through what; deferred: in a contract that binds nobody yet to build there") with { Values = ["contract", "deferred", "voucher", "hub", "announced"] },
+            new("planned_by", PropertyType.Date, "Date of final coverage in the contract"),
+            Property.Text("contract", "Contract or project"),
+            Property.Text("supplier", "Its supplier"),
+            Property.Text("lot", "Lot of Project Gigabit"),
+            Property.Text("status", "Subsidy control status: what may be subsidised, not what can be had") with { Values = PremisesFilter.StatusCodes },
+            Property.Text("kind", "Kind of public building; empty for all that is not known to be one") with { Values = PremisesFilter.BuildingKinds },
+            Property.Text("name", "Name of the public building"),
+            Property.Text("owner", "Owner of the public building"),
+        ])
+    {
+        HasCells = true,
+        Tiles = TilePlans.Premises,
+        Meaning = FeatureMeaning.Levels,
+        Datasets = ["bduk-premises", "os-open-uprn", "ofcom-fixed-postcode", "supplier-full-fibre", "public-buildings"],
     };
 
     private static IEnumerable<Property> Levels() =>

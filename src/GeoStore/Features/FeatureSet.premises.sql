@@ -1,12 +1,7 @@
 -- Premises with their levels.
 -- @premises: the edition's premises levels.
-SELECT l.uprn, l.postcode,
-       CASE l.full_fibre WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS full_fibre,
-       CASE l.gigabit WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS gigabit,
-       CASE l.ultrafast300 WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS ultrafast300,
-       CASE l.ultrafast100 WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS ultrafast100,
-       CASE l.superfast WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS superfast,
-       CASE l.decent WHEN true THEN 'served' WHEN false THEN 'lacking' ELSE 'unknown' END AS decent,
+SELECT l.uprn, l.postcode, level_state(l.full_fibre) AS full_fibre, level_state(l.gigabit) AS gigabit, level_state(l.ultrafast300) AS ultrafast300,
+       level_state(l.ultrafast100) AS ultrafast100, level_state(l.superfast) AS superfast, level_state(l.decent) AS decent,
        l.calculation_id, l.cell, l.geom, l.lonlat
 FROM premises_levels l
 WHERE l.calculation_id = @premises::int

@@ -35,6 +35,46 @@ public sealed class PremisesItemsTests(DrawnApi fixture) : IClassFixture<DrawnAp
         json.GetProperty("synthetic").GetBoolean().ShouldBeFalse();
     }
 
+    /// <summary>The client is sent on to the collection, with the same question.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("&state=unknown")]
+    [InlineData("&state=any")]
+    [InlineData("&area=E06000059")]
+    [InlineData("&state=any&bbox=370000,90000,370019.999,90020&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/27700")]
+    [InlineData("&planned=unknown")]
+    [InlineData("&planned-by=2030-01-01")]
+    [InlineData("&kind=not-known&status=not-stated")]
+    [InlineData("&kind=public")]
+    [InlineData("&limit=2")]
+    public async Task The_whole_listing_as_another_file_has_the_same_premises(string filters)
+    {
+        var (_, listed) = await Api.Get($"{Address}?lacking=gigabit{filters}");
+
+        var sent = await Api.Send(HttpMethod.Get, $"{Address}?lacking=gigabit{filters}&f=geojsonseq");
+        sent.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        var lines = await Api.Client.GetStringAsync(sent.Headers.Location!, TestContext.Current.CancellationToken);
+        var whole = lines.Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+
+        whole.Select(feature => feature.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture)).ShouldBe(Uprns(listed));
+        foreach (var (ours, theirs) in whole.Zip(listed.GetProperty("features").EnumerateArray()))
+        {
+            foreach (var name in new[] { "planned", "planned_through", "planned_by", "contract", "supplier", "lot", "status", "kind", "name", "owner", "postcode" })
+            {
+                ours.GetProperty("properties").GetProperty(name).ToString().ShouldBe(theirs.GetProperty("properties").GetProperty(name).ToString(), name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_a_worker_writes_is_asked_of_the_collection_and_has_no_pages()
+    {
+        var sent = await Api.Send(HttpMethod.Get, $"{Address}?lacking=full-fibre&planned=no&f=gpkg");
+        sent.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        Uri.UnescapeDataString(sent.Headers.Location!.PathAndQuery).ShouldBe("/ogc/collections/premises-plans/items?filter=full_fibre='lacking' AND planned='no'&edition=1&f=gpkg");
+        (await Api.Refused($"{Address}?lacking=gigabit&f=shp&cursor=1.2", HttpStatusCode.BadRequest, "invalid-parameter")).ShouldContain("leave cursor out");
+    }
+
     [Fact]
     public async Task A_premises_comes_with_its_point_and_the_evidence_that_decided()
     {

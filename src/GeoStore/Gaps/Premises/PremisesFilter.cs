@@ -20,8 +20,10 @@ public sealed record PremisesFilter(
 {
     public static IReadOnlyList<string> PlannedCodes { get; } = ["yes", "no", "unknown"];
 
-    public static IReadOnlyList<string> KindCodes { get; } =
-        ["public", "school", "library", "office", "health", "leisure", "emergency", "other", "not-known"];
+    /// <summary>Kinds of public buildings.</summary>
+    public static IReadOnlyList<string> BuildingKinds { get; } = ["school", "library", "office", "health", "leisure", "emergency", "other"];
+
+    public static IReadOnlyList<string> KindCodes { get; } = ["public", .. BuildingKinds, "not-known"];
 
     public static IReadOnlyList<string> StatusCodes { get; } = ["white", "grey-black", "under-review", "unassessed", "not-stated"];
 
