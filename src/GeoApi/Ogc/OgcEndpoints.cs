@@ -45,7 +45,7 @@ internal static class OgcEndpoints
                     ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), protection, http.Request, cancellation))
             .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
             .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
-            .IsHeavy(request => ExportFormat.Find(request.Query["f"].ToString()) is { IsHeavy: false })
+            .IsHeavy(request => ExportFormat.Find(request.Query["f"].ToString()) is { IsHeavy: false } || LooksAtAll(request.Query))
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").Produces<ShowExport.ExportStatus>(202).ProducesProblems().ProducesProblem(429);
         routes.MapGet(
                 $"/collections/{collection.Id}/items/proof",
@@ -62,6 +62,9 @@ internal static class OgcEndpoints
             .WithName($"ogc-{collection.Id}-item").WithTags("OGC API").WithSummary($"{collection.Title}: one feature").WithDescription($"Its id is {string.Join(", ", collection.Key)}{(collection.Key.Count > 1 ? " joined by full stops" : "")}.")
             .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/html").ProducesProblems();
     }
+
+    /// <summary>A filter, or a leap, over a whole collection.</summary>
+    private static bool LooksAtAll(IQueryCollection asked) => (asked.ContainsKey("filter") || asked.ContainsKey("offset")) && !asked.ContainsKey("bbox") && !asked.ContainsKey("area");
 
     private static void Schema(RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithTags("OGC API").WithSummary(summary).Produces(200, contentType: "application/schema+json").ProducesProblem(400).ProducesProblem(404);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Gaps;
@@ -16,6 +17,12 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
 
     /// <summary>True for a summary, whose JSON the program may keep and give again: the address, the edition and the variant say all that it depends on. Of no effect where it depends on the caller.</summary>
     public bool IsKept { get; init; }
+
+    /// <summary>True for a page whose links are sealed anew each time: the same in what it says and not in its bytes, which a weak tag means.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>True where the edition may not have what the address names: whether the caller's copy is good is looked at once it has been found.</summary>
+    public bool MayBeMissing { get; init; }
 
     /// <summary>How long a browser may use an answer that names its edition without asking again. It cannot change, but ./wessex db reset counts editions from 1 again.</summary>
     private const int PinnedSeconds = 300;
@@ -36,8 +43,9 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
         }
 
         var tag = Tag(asked.Edition, variant);
-        SayHowLong(response.Headers, asked, tag);
-        if (Holds(httpContext.Request.Headers.IfNoneMatch, tag))
+        SayHowLong(response.Headers, asked, Quoted(tag));
+        var holds = Holds(httpContext.Request.Headers.IfNoneMatch, tag);
+        if (holds && !MayBeMissing)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -48,7 +56,7 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
             // A strong tag names bytes: packed bytes are others (RFC 9110, 8.8.3.3).
             if (response.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..])
             {
-                response.Headers.ETag = $"\"{tag}-{encoding}\"";
+                response.Headers.ETag = Quoted($"{tag}-{encoding}");
             }
 
             if (response.StatusCode >= 400)
@@ -62,8 +70,16 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
         var found = IsKept
             ? await httpContext.RequestServices.GetRequiredService<AnswerCache>().Get(AnswerCache.Key(tag, httpContext.Request), answer)
             : await answer();
+        if (holds && found is FileContentHttpResult)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         await found.ExecuteAsync(httpContext);
     }
+
+    private string Quoted(string tag) => $"{(IsSealed ? "W/" : "")}\"{tag}\"";
 
     /// <summary>The time of making tells edition 1 of this database from edition 1 of the one before; the builds, what other programs would have written.</summary>
     private static string Tag(Edition edition, string variant) =>
@@ -79,7 +95,7 @@ internal sealed class EditionAnswer(RequestedEdition asked, string variant, Func
     {
         headers.CacheControl = asked.Pinned ? $"public, max-age={PinnedSeconds}" : "public, no-cache";
         headers.Vary = "Accept, Accept-Encoding";
-        headers.ETag = $"\"{tag}\"";
+        headers.ETag = tag;
     }
 
     private static bool Holds(string? ifNoneMatch, string tag) => ifNoneMatch is not null

@@ -13,17 +13,19 @@ internal static class HeavyRequests
 {
     private const string Policy = "heavy";
 
+    private const string Free = "not counted";
+
     /// <summary>For one that may run, so many may wait.</summary>
     private const int WaitingForEach = 2;
 
     public static void AddHeavyLimit(this IServiceCollection services, GeoApiOptions options) => services.AddRateLimiter(limits =>
     {
-        limits.AddPolicy(Policy, http => Costs(http)
-            ? RateLimitPartition.GetConcurrencyLimiter(Who(http), _ => new ConcurrencyLimiterOptions
+        limits.AddPolicy(Policy, http => Costs(http) && Who(http) is { } caller
+            ? RateLimitPartition.GetConcurrencyLimiter(caller, _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = options.HeavyRequestsPerCaller, QueueLimit = options.HeavyRequestsPerCaller * WaitingForEach,
             })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter(Free));
         limits.OnRejected = async (refused, _) =>
         {
             refused.HttpContext.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
@@ -37,8 +39,11 @@ internal static class HeavyRequests
 
     private static bool Costs(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Heavy>()?.When?.Invoke(http.Request) != false;
 
-    private static string Who(HttpContext http) =>
-        Caller.Of(http).AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"account {account}") : CallerNetwork.Of(http.Connection.RemoteIpAddress);
+    /// <summary>Whom it counts for; null for the pages of this program, which ask over a socket of their own.</summary>
+    private static string? Who(HttpContext http) =>
+        Caller.Of(http).AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"account {account}")
+        : http.Connection.RemoteIpAddress is { } address ? $"address {CallerNetwork.Of(address)}"
+        : null;
 
     /// <summary>Tells by the request whether it is costly; null: it always is.</summary>
     private sealed record Heavy(Func<HttpRequest, bool>? When);

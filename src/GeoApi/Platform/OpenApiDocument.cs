@@ -59,17 +59,39 @@ internal static class OpenApiDocument
         }
     });
 
-    /// <summary>Parameters that take words of a closed list say which.</summary>
+    /// <summary>Parameters that take words of a closed list say which, and numbers that they are.</summary>
     private static void NameTheWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         foreach (var description in context.Description.ParameterDescriptions)
         {
-            if (description.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } parameter }
-                && parameter.GetCustomAttributes(typeof(OneOfAttribute), false) is [OneOfAttribute words]
-                && operation.Parameters?.FirstOrDefault(known => known.Name == description.Name) is OpenApiParameter { Schema: OpenApiSchema schema })
+            if (description.ParameterDescriptor is not IParameterInfoParameterDescriptor { ParameterInfo: { } asked }
+                || operation.Parameters?.FirstOrDefault(known => known.Name == description.Name) is not OpenApiParameter { Schema: OpenApiSchema schema } parameter)
             {
-                schema.Enum = [.. words.Words.Select(word => JsonValue.Create(word))];
+                continue;
+            }
+
+            switch (asked.GetCustomAttributes(inherit: false).FirstOrDefault(known => known is OneOfAttribute or WholeNumberAttribute or NumbersAttribute))
+            {
+                case OneOfAttribute words:
+                    schema.Enum = [.. words.Words.Select(word => JsonValue.Create(word))];
+                    break;
+                case WholeNumberAttribute number:
+                    parameter.Schema = Whole(number);
+                    break;
+                case NumbersAttribute numbers:
+                    (parameter.Style, parameter.Explode) = (ParameterStyle.Form, false);
+                    parameter.Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Number }, MinItems = numbers.Counts.Min(), MaxItems = numbers.Counts.Max(),
+                    };
+                    break;
             }
         }
     }
+
+    private static OpenApiSchema Whole(WholeNumberAttribute number) => new()
+    {
+        Type = JsonSchemaType.Integer, Minimum = $"{number.Least}", Maximum = number.Most < int.MaxValue ? $"{number.Most}" : null,
+        Default = number.Otherwise >= number.Least ? JsonValue.Create(number.Otherwise) : null,
+    };
 }

@@ -7,6 +7,11 @@ internal static class SecurityHeaders
     public const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly object HeadersAlone = new();
+
+    /// <summary>True for HEAD: what is costly to write need not be written.</summary>
+    public static bool AsksForHeadersAlone(this HttpContext http) => http.Items.ContainsKey(HeadersAlone);
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
@@ -25,6 +30,7 @@ internal static class SecurityHeaders
         if (HttpMethods.IsHead(method))
         {
             context.Request.Method = HttpMethods.Get;
+            context.Items[HeadersAlone] = true;
         }
 
         await next(context);

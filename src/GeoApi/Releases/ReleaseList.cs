@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore;
 
 namespace Wessex.GeoApi.Releases;
@@ -27,7 +28,8 @@ internal static class ReleaseList
             return problem;
         }
 
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Query, new { dataset }, cancellationToken: cancellation));
+        CallersAnswer.KeepFromOthers(http);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Query, new { dataset, hidden = HiddenCounts.From(http) }, cancellationToken: cancellation));
         return TypedResults.Ok(new Answer([.. rows.Select(Release.Of)], standing.Edition, standing.Synthetic));
     }
 
@@ -45,21 +47,23 @@ internal static class ReleaseList
     /// <param name="Checksum">SHA-256 over its files.</param>
     /// <param name="Synthetic">True for the sample.</param>
     /// <param name="Profile">The form of the file that was recognised.</param>
-    /// <param name="Files">Name, bytes and SHA-256 of each file.</param>
-    /// <param name="RowCount">Rows loaded.</param>
-    /// <param name="Report">The quality report.</param>
+    /// <param name="Files">Name, bytes and SHA-256 of each file; null where the caller is not told.</param>
+    /// <param name="RowCount">Rows loaded; null likewise: of council assets owners release some and hide others, and a count of all would tell how many.</param>
+    /// <param name="Report">The quality report; null likewise.</param>
     /// <param name="WithdrawnAt">When it was taken out of use; null while it is in use.</param>
     /// <param name="InEdition">True when the edition in force uses it.</param>
     internal sealed record Release(
         int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
-        string Profile, JsonElement Files, long RowCount, JsonElement Report, DateTime? WithdrawnAt, bool InEdition)
+        string Profile, JsonElement? Files, long? RowCount, JsonElement? Report, DateTime? WithdrawnAt, bool InEdition)
     {
         public static Release Of(Row row) => new(
             row.Id, row.Dataset, row.Series, row.AsAt, row.AsAtPrecision, row.PublishedAt, row.Checksum, row.Synthetic, row.Profile,
-            JsonSerializer.Deserialize<JsonElement>(row.Files), row.RowCount, JsonSerializer.Deserialize<JsonElement>(row.Report), row.WithdrawnAt, row.InEdition);
+            Json(row.Files), row.RowCount, Json(row.Report), row.WithdrawnAt, row.InEdition);
     }
+
+    private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
 
     internal sealed record Row(
         int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
-        string Profile, string Files, long RowCount, string Report, DateTime? WithdrawnAt, bool InEdition);
+        string Profile, string? Files, long? RowCount, string? Report, DateTime? WithdrawnAt, bool InEdition);
 }

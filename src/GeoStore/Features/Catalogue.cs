@@ -210,7 +210,8 @@ public static class Catalogue
             Property.Number("heading_deg", "Heading") with { Unit = "degrees" },
         ])
     {
-        Time = "month",
+        Time = "measured_at",
+        Month = "month",
         Tiles = TilePlans.SignalSamples,
         Datasets = ["drive-tests"],
     };

@@ -136,14 +136,15 @@ public sealed class ItemsStatement
             return;
         }
 
+        var month = _question.Collection.Month; // where only that is known, a time in it is a time of the feature
         if (time.From is { } from)
         {
-            And($"f.{property} >= {Parameter(DateOnly.FromDateTime(from.UtcDateTime))}");
+            And($"(f.{property} >= {Parameter(from.UtcDateTime)} OR (f.{property} IS NULL AND f.{month} + interval '1 month' > {Parameter(DateOnly.FromDateTime(from.UtcDateTime))}))");
         }
 
         if (time.To is { } to)
         {
-            And($"f.{property} <= {Parameter(DateOnly.FromDateTime(to.UtcDateTime))}");
+            And($"(f.{property} <= {Parameter(to.UtcDateTime)} OR (f.{property} IS NULL AND f.{month} <= {Parameter(DateOnly.FromDateTime(to.UtcDateTime))}))");
         }
     }
 

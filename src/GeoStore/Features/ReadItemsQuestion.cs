@@ -17,6 +17,35 @@ public static class ReadItemsQuestion
     public static ItemsQuestion Question(this ParameterReader read, FeatureSet collection, IReadOnlyDictionary<string, string> asked)
     {
         ArgumentNullException.ThrowIfNull(read);
+        var question = read.WithoutLimit(collection, asked);
+        return question with { Limit = Math.Min(read.WholeNumber("limit", asked.GetValueOrDefault("limit"), 1, int.MaxValue) ?? DefaultLimit, MostLimit) };
+    }
+
+    /// <summary>The same for a file, which holds every feature where no limit is given.</summary>
+    /// <param name="read">Takes note of what is wrong.</param>
+    /// <param name="collection">Of which.</param>
+    /// <param name="format">Of the file.</param>
+    /// <param name="asked">As of <see cref="Question"/>.</param>
+    public static ItemsQuestion Export(this ParameterReader read, FeatureSet collection, ExportFormat format, IReadOnlyDictionary<string, string> asked)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(format);
+        var question = read.WithoutLimit(collection, asked);
+        if (asked.ContainsKey("cursor"))
+        {
+            read.Refuse("cursor", $"cursor goes with pages: f={format.Id} sends every feature");
+        }
+
+        if (format.Systems is { } systems && !systems.Contains(question.Crs))
+        {
+            read.Refuse("crs", $"crs of {format.Name} must be {string.Join(" or ", systems.Select(crs => crs.Uri))}{(format == ExportFormat.Csv ? "; of points it has both" : "")}");
+        }
+
+        return question with { Limit = read.WholeNumber("limit", asked.GetValueOrDefault("limit"), 1, int.MaxValue) };
+    }
+
+    private static ItemsQuestion WithoutLimit(this ParameterReader read, FeatureSet collection, IReadOnlyDictionary<string, string> asked)
+    {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(asked);
         var crs = read.CrsOf("crs", Given("crs"));
@@ -31,7 +60,7 @@ public static class ReadItemsQuestion
             read.Refuse("offset", "offset and cursor cannot be combined: a cursor already says where the page begins");
         }
 
-        return new ItemsQuestion(collection, read.WholeNumber("limit", Given("limit"), 1, MostLimit) ?? DefaultLimit)
+        return new ItemsQuestion(collection, Limit: null)
         {
             Crs = crs,
             Box = read.Box(Given("bbox"), boxCrs, collection.IsStretch),
@@ -46,28 +75,6 @@ public static class ReadItemsQuestion
         };
 
         string? Given(string name) => asked.GetValueOrDefault(name);
-    }
-
-    /// <summary>The same for a file, which holds every feature where no limit is given.</summary>
-    /// <param name="read">Takes note of what is wrong.</param>
-    /// <param name="collection">Of which.</param>
-    /// <param name="format">Of the file.</param>
-    /// <param name="asked">As of <see cref="Question"/>.</param>
-    public static ItemsQuestion Export(this ParameterReader read, FeatureSet collection, ExportFormat format, IReadOnlyDictionary<string, string> asked)
-    {
-        ArgumentNullException.ThrowIfNull(format);
-        var question = read.Question(collection, asked);
-        if (asked.ContainsKey("cursor"))
-        {
-            read.Refuse("cursor", $"cursor goes with pages: f={format.Id} sends every feature");
-        }
-
-        if (format.Systems is { } systems && !systems.Contains(question.Crs))
-        {
-            read.Refuse("crs", $"crs of {format.Name} must be {string.Join(" or ", systems.Select(crs => crs.Uri))}{(format == ExportFormat.Csv ? "; of points it has both" : "")}");
-        }
-
-        return question with { Limit = asked.ContainsKey("limit") ? question.Limit : null };
     }
 
     /// <summary>A reference system by its address or code; CRS84 when left out.</summary>

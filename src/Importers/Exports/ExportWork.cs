@@ -61,7 +61,8 @@ internal sealed class ExportWork(NpgsqlDataSource importer, JobNodeSettings sett
     private void Tell(IProgress<ImportProgress> progress, string path, long rows)
     {
         progress.Report(new ImportProgress("writing", $"{rows:N0} features"));
-        if (new FileInfo($"{path}.part") is { Exists: true } part && part.Length > settings.Exports.MostBytes)
+        var (file, parts) = (new FileInfo($"{path}.part"), new DirectoryInfo($"{path}.part.parts"));
+        if ((file.Exists ? file.Length : 0) + (parts.Exists ? parts.EnumerateFiles().Sum(part => part.Length) : 0) > settings.Exports.MostBytes)
         {
             throw new CommandException($"The file would pass the {settings.Exports.MostBytes >> 20:N0} MB that exports may take: ask for less, or write it with ./wessex export.");
         }

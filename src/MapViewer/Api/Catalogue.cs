@@ -11,7 +11,7 @@ public sealed record ApiReleases(IReadOnlyList<ApiRelease> Releases);
 
 public sealed record ApiRelease(
     int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTimeOffset PublishedAt, bool Synthetic,
-    string Profile, long RowCount, ApiQualityReport? Report, DateTimeOffset? WithdrawnAt, bool InEdition);
+    string Profile, long? RowCount, ApiQualityReport? Report, DateTimeOffset? WithdrawnAt, bool InEdition);
 
 /// <summary>What the import found, as far as the data page shows it: counts by code.</summary>
 public sealed record ApiQualityReport(

@@ -24,7 +24,7 @@ public sealed class FuzzTests(SampleApi sample, ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var api = await sample.Api;
         var requests = new GeneratedRequests(JsonSerializer.Deserialize<JsonElement>(await api.Client.GetStringAsync("/openapi/v1.json")), seed);
-        var (statuses, wrong) = (new SortedDictionary<int, int>(), new List<string>());
+        var (statuses, wrong, tiles) = (new SortedDictionary<int, int>(), new List<string>(), 0);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, count).Select(_ => requests.Next()), new ParallelOptions { MaxDegreeOfParallelism = Callers },
             async (request, cancellation) =>
@@ -36,6 +36,7 @@ public sealed class FuzzTests(SampleApi sample, ITestOutputHelper output)
                     lock (statuses)
                     {
                         statuses[(int)response.StatusCode] = statuses.GetValueOrDefault((int)response.StatusCode) + 1;
+                        tiles += response.IsSuccessStatusCode && request.RequestUri!.OriginalString.Contains("/tiles/", StringComparison.Ordinal) ? 1 : 0;
                         if (trouble is not null)
                         {
                             wrong.Add($"{request.Method} {request.RequestUri}: {trouble}");
@@ -48,6 +49,7 @@ public sealed class FuzzTests(SampleApi sample, ITestOutputHelper output)
         wrong.ShouldBeEmpty($"seed {seed}");
         statuses.GetValueOrDefault(200).ShouldBeGreaterThan(count / 10, "too few requests are good enough to reach the questions");
         statuses.GetValueOrDefault(400).ShouldBeGreaterThan(count / 10);
+        tiles.ShouldBeGreaterThan(count / 100, "too few tiles are drawn");
     }
 
     /// <summary>What is wrong with an answer; null for none. Of long answers the beginning is read.</summary>

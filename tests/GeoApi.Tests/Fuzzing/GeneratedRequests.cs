@@ -92,7 +92,7 @@ internal sealed class GeneratedRequests
     {
         "filter" => _random.Next(2) == 0 ? Pick(Filters) : TextMutation.Of(Pick(Filters), _random),
         "filter-lang" => Pick(["cql2-text", "cql2-json", "cql"]),
-        "zoom" or "row" or "column" when _random.Next(8) > 0 => $"{_random.Next(_random.Next(2) == 0 ? 6 : 200)}",
+        "tileMatrix" or "tileRow" or "tileCol" when _random.Next(8) > 0 => $"{_random.Next(_random.Next(4) > 0 ? 2 : 200)}",
         _ when values.Length > 0 && _random.Next(8) > 0 => Pick(values),
         _ => _random.Next(3) == 0 ? Pick(Junk) : _random.Next(4) == 0 ? TextMutation.Of(Pick(Codes), _random) : Pick(Codes),
     };

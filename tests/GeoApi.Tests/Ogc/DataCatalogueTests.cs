@@ -48,13 +48,20 @@ public sealed class DataCatalogueTests(DrawnApi fixture, SampleApi sample) : ICl
         foreach (var release in releases)
         {
             var id = release.GetProperty("id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (release.GetProperty("dataset").GetString() == "council-assets")
+            {
+                (release.GetProperty("row_count").ValueKind, release.GetProperty("report").ValueKind).ShouldBe((JsonValueKind.Null, JsonValueKind.Null), "owners hide a part of them");
+                versions[id].TryGetProperty("dqv:hasQualityMeasurement", out _).ShouldBeFalse();
+                continue;
+            }
+
             var measured = versions[id].GetProperty("dqv:hasQualityMeasurement").EnumerateArray().ToDictionary(one => one.GetProperty("dqv:isMeasurementOf").GetString()!, one => one.GetProperty("dqv:value").GetInt64());
             measured["records read"].ShouldBe(release.GetProperty("report").GetProperty("records").GetInt64(), id);
             measured["rows published"].ShouldBe(release.GetProperty("row_count").GetInt64(), id);
             measured["records refused"].ShouldBe(release.GetProperty("report").GetProperty("rejected").EnumerateObject().Sum(code => code.Value.GetInt64()), id);
         }
 
-        versions.Values.Sum(version => version.GetProperty("dqv:hasQualityMeasurement")[2].GetProperty("dqv:value").GetInt64()).ShouldBeGreaterThan(0, "the sample has records that are refused");
+        versions.Values.Where(version => version.TryGetProperty("dqv:hasQualityMeasurement", out _)).Sum(version => version.GetProperty("dqv:hasQualityMeasurement")[2].GetProperty("dqv:value").GetInt64()).ShouldBeGreaterThan(0, "the sample has records that are refused");
         used.ShouldBeSubsetOf(releases.Where(release => release.GetProperty("in_edition").GetBoolean()).Select(release => $"{release.GetProperty("id").GetInt32()}"));
     }
 

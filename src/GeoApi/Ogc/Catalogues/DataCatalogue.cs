@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Wessex.GeoApi.Ogc.Pages;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Features;
 
@@ -27,7 +28,7 @@ internal static class DataCatalogue
 
         var standing = await Standing.Of(database, http, cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var releases = (await connection.QueryAsync<Release>(new CommandDefinition(Query, cancellationToken: cancellation))).AsList();
+        var releases = (await connection.QueryAsync<Release>(new CommandDefinition(Query, new { hidden = HiddenCounts.Tiered }, cancellationToken: cancellation))).AsList();
         http.Response.Headers.Vary = "Accept, Accept-Encoding";
         return format == OgcFormats.Html
             ? Page(releases, standing, http.Request)
@@ -50,12 +51,14 @@ internal static class DataCatalogue
                     $"Releases of {newest.Title}", ["As at", "Series", "Records read", "Rows published", "Records refused", "Published here", "Use"],
                     dataset.Select(release => ((string?)null, (IReadOnlyList<string?>)
                     [
-                        $"{release.AsAt:yyyy-MM-dd}", release.Series.Length == 0 ? "only one" : release.Series, release.Records is { } records ? $"{records:N0}" : null, $"{release.RowCount:N0}", $"{release.Refused:N0}",
+                        $"{release.AsAt:yyyy-MM-dd}", release.Series.Length == 0 ? "only one" : release.Series, Count(release.Records), Count(release.RowCount), Count(release.Refused),
                         $"{release.PublishedAt:yyyy-MM-dd}", release.WithdrawnAt is not null ? "withdrawn" : release.InForce ? "in force" : "earlier",
                     ])));
         }
 
         return page.Result();
+
+        static string Count(long? count) => count is { } known ? $"{known:N0}" : "not told";
     }
 
     private static string MadeOf(FeatureSet collection, List<Release> releases) =>
@@ -74,13 +77,13 @@ internal static class DataCatalogue
     /// <param name="AsAt">The publisher's date.</param>
     /// <param name="PublishedAt">When it was published here.</param>
     /// <param name="Checksum">SHA-256 over its files.</param>
-    /// <param name="RowCount">Rows published: a record may make several, or lie outside the area that is kept.</param>
-    /// <param name="Records">Records read of the files; null where the report does not say.</param>
-    /// <param name="Refused">Records that were rejected.</param>
+    /// <param name="RowCount">Rows published: a record may make several, or lie outside the area that is kept. Null where owners hide a part.</param>
+    /// <param name="Records">Records read of the files; null likewise, and where the report does not say.</param>
+    /// <param name="Refused">Records that were rejected; null likewise.</param>
     /// <param name="Synthetic">True for the sample.</param>
     /// <param name="WithdrawnAt">When it was taken out of use.</param>
     /// <param name="InForce">True when the edition in force uses it.</param>
     internal sealed record Release(
         string Dataset, string Title, string Publisher, string Licence, string Attribution, string Cadence, string? HomePage, int Id, string Series, DateOnly AsAt, DateTime PublishedAt,
-        string Checksum, long RowCount, long? Records, long Refused, bool Synthetic, DateTime? WithdrawnAt, bool InForce);
+        string Checksum, long? RowCount, long? Records, long? Refused, bool Synthetic, DateTime? WithdrawnAt, bool InForce);
 }

@@ -70,7 +70,7 @@ internal static class Dcat
         ["dcat:version"] = $"{release.AsAt:yyyy-MM-dd}", ["dct:issued"] = Date(release.PublishedAt), ["dcat:isVersionOf"] = Id($"{Address(http)}#{release.Dataset}"),
         ["prov:invalidatedAtTime"] = release.WithdrawnAt is { } withdrawn ? Date(withdrawn) : null,
         ["spdx:checksum"] = new JsonObject { ["spdx:algorithm"] = Id("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"), ["spdx:checksumValue"] = release.Checksum },
-        ["dqv:hasQualityMeasurement"] = new JsonArray(Measure("records read", release.Records), Measure("rows published", release.RowCount), Measure("records refused", release.Refused)),
+        ["dqv:hasQualityMeasurement"] = release.RowCount is null ? null : new JsonArray(Measure("records read", release.Records), Measure("rows published", release.RowCount), Measure("records refused", release.Refused)),
     };
 
     private static JsonObject Measure(string what, long? value) => new() { ["@type"] = "dqv:QualityMeasurement", ["dqv:isMeasurementOf"] = what, ["dqv:value"] = value };

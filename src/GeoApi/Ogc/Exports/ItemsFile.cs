@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Npgsql;
+using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Features.Exports;
@@ -19,6 +20,11 @@ internal sealed class ItemsFile(NpgsqlDataSource database, ItemsQuestion questio
         response.Headers["Content-Crs"] = $"<{question.Crs.Uri}>";
         response.Headers.ContentDisposition = $"attachment; filename=\"{proof.File}\"";
         Say(response, httpContext.Request, proof);
+        if (httpContext.AsksForHeadersAlone())
+        {
+            return;
+        }
+
         await FeatureExport.Write(database, question, edition, format.Id, response.BodyWriter, httpContext.RequestAborted);
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Npgsql;
+using Wessex.GeoApi.Platform;
 using Wessex.GeoStore.Editions;
 using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Features.Exports;
@@ -12,6 +13,12 @@ internal sealed class ProofOfItems(NpgsqlDataSource database, ItemsQuestion ques
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        if (httpContext.AsksForHeadersAlone())
+        {
+            httpContext.Response.ContentType = "application/json";
+            return;
+        }
+
         httpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         await using var nowhere = new HashedStream(Stream.Null);
         var output = PipeWriter.Create(nowhere, new StreamPipeWriterOptions(leaveOpen: true));

@@ -55,7 +55,7 @@ internal static class GetItem
             http.HttpContext.Response.Headers["Content-Crs"] = $"<{crs.Uri}>";
             return TypedResults.Bytes(text.ToArray(), MediaTypes.GeoJson);
         })
-        { DependsOnCaller = collection.IsTiered };
+        { DependsOnCaller = collection.IsTiered, MayBeMissing = true };
     }
 
     private static readonly ItemCursor NoCount = new(0, "", 1, []);

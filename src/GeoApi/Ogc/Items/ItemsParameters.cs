@@ -7,10 +7,10 @@ namespace Wessex.GeoApi.Ogc.Items;
 
 /// <summary>The parameters of a collection's items, beside a parameter for each of its properties.</summary>
 internal sealed record ItemsParameters(
-    [property: FromQuery(Name = "limit"), Description("How many features at most: 1 to 10000, 100 when left out.")] string? Limit = null,
-    [property: FromQuery(Name = "offset"), Description("Features to leap over, 0 to 100000; 'next' links lead further, and faster.")] string? Offset = null,
+    [property: FromQuery(Name = "limit"), WholeNumber(1, 10_000, 100), Description("How many features at most: 100 when left out; of more than 10000 a page has 10000.")] string? Limit = null,
+    [property: FromQuery(Name = "offset"), WholeNumber(0, 100_000, 0), Description("Features to leap over, 0 to 100000; 'next' links lead further, and faster.")] string? Offset = null,
     [property: FromQuery(Name = "cursor"), Description("From a 'next' link.")] string? Cursor = null,
-    [property: FromQuery(Name = "bbox"), Description("Lower left and upper right corner, four numbers in the order of bbox-crs.")] string? Bbox = null,
+    [property: FromQuery(Name = "bbox"), Numbers(4, 6), Description("Lower left and upper right corner, four numbers in the order of bbox-crs.")] string? Bbox = null,
     [property: FromQuery(Name = "bbox-crs"), Description("The reference system of bbox; CRS84 when left out.")] string? BboxCrs = null,
     [property: FromQuery(Name = "crs"), Description("The reference system of the positions in the answer; CRS84 when left out.")] string? Crs = null,
     [property: FromQuery(Name = "datetime"), Description("A time, or an interval as from/to, where .. is open. Features without a time of their own are in it.")] string? Datetime = null,

@@ -43,7 +43,7 @@ internal static class ListItems
             var page = new ItemsPage(reader.Database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
             return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);
         })
-        { DependsOnCaller = collection.IsTiered };
+        { DependsOnCaller = collection.IsTiered, IsSealed = true };
     }
 
     /// <summary>The parameters of a request by name, as written.</summary>

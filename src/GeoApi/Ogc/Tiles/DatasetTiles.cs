@@ -17,7 +17,8 @@ internal static class DatasetTiles
     private static readonly string[] Otherwise = ["areas", "roads", "premises"];
 
     public static async Task<IResult> Tile(
-        string tileMatrixSetId, string tileMatrix, string tileRow, string tileCol, [AsParameters] Parameters asked, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
+        [OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [WholeNumber(0)] string tileMatrix, [WholeNumber(0)] string tileRow, [WholeNumber(0)] string tileCol,
+        [AsParameters] Parameters asked, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
     {
         var (set, unknown) = TileParameters.MatrixSet(tileMatrixSetId);
         if (set is null)
@@ -36,22 +37,22 @@ internal static class DatasetTiles
 
         var (zoom, row, column) = place!.Value;
         var key = string.Create(CultureInfo.InvariantCulture, $"{edition.Edition.Id}-{edition.Edition.CreatedAt.Ticks:x}/{string.Join('+', collections.Select(one => one.Id))}/{set.Id}/{zoom}/{row}/{column}");
-        return new EditionAnswer(edition, "mvt", async () => await http.RequestServices.GetRequiredService<TileCache>().Get(key, async () =>
+        return new EditionAnswer(edition, "mvt", async () => await http.RequestServices.GetRequiredService<TileCache>().Get(key, async stop =>
         {
             using var tile = new MemoryStream();
             foreach (var collection in collections)
             {
                 var equal = read.Filters(collection, QueryCollection.Empty);
-                tile.Write(await TileMaker.Make(database, new TileQuestion(collection, set, zoom, row, column) { Equal = equal }, edition.Edition, cancellation, TileMaker.MostBytes / collections.Count));
+                tile.Write(await TileMaker.Make(database, new TileQuestion(collection, set, zoom, row, column) { Equal = equal }, edition.Edition, stop, TileMaker.MostBytes / collections.Count));
             }
 
             return tile.ToArray();
-        }));
+        }, cancellation));
     }
 
     public static IResult List([AsParameters] FormatParameter asked, HttpRequest http) => ListTileSets.Handle(Title, "/tiles", asked.F, http);
 
-    public static async Task<IResult> Describe(string tileMatrixSetId, [AsParameters] DescribeTileSet.Parameters asked, [FromQuery(Name = "collections"), Description(CollectionsRule)] string? collections, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
+    public static async Task<IResult> Describe([OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [AsParameters] DescribeTileSet.Parameters asked, [FromQuery(Name = "collections"), Description(CollectionsRule)] string? collections, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
     {
         var (set, unknown) = TileParameters.MatrixSet(tileMatrixSetId);
         if (set is null)

@@ -34,11 +34,11 @@ internal static class GetTile
         var tile = new TileQuestion(collection, set, zoom, row, column) { Equal = equal, Level = level, Organisation = reader.Organisation };
         return new EditionAnswer(edition, "mvt", async () => collection.IsTiered
             ? PackedTile.Of(await TileMaker.Make(reader.Database, tile, edition.Edition, cancellation)) // what is released may change within an edition: no copy is good
-            : await http.RequestServices.GetRequiredService<TileCache>().Get(Key(tile, edition), () => TileMaker.Make(reader.Database, tile, edition.Edition, cancellation)))
+            : await http.RequestServices.GetRequiredService<TileCache>().Get(Key(tile, edition), stop => TileMaker.Make(reader.Database, tile, edition.Edition, stop), cancellation))
         { DependsOnCaller = collection.IsTiered };
     }
 
     private static string Key(TileQuestion tile, RequestedEdition edition) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{edition.Edition.Id}-{edition.Edition.CreatedAt.Ticks:x}/{tile.Collection.Id}/{tile.Set.Id}/{tile.Zoom}/{tile.Row}/{tile.Column}/{tile.Level}/{string.Join('/', tile.Equal.Select(one => $"{one.Property.Name}={one.Value}"))}");
+        $"{edition.Edition.Id}-{edition.Edition.CreatedAt.Ticks:x}/{tile.Collection.Id}/{tile.Set.Id}/{tile.Zoom}/{tile.Row}/{tile.Column}/{tile.Level}/{string.Join('/', tile.Equal.Select(one => $"{one.Property.Name}={Uri.EscapeDataString($"{one.Value}")}"))}");
 }

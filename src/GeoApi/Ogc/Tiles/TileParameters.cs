@@ -60,7 +60,14 @@ internal static class TileParameters
 
             if (value is not null)
             {
-                equal.Add((property, value));
+                if (property.Parse(value) is { } parsed)
+                {
+                    equal.Add((property, parsed));
+                }
+                else
+                {
+                    read.Refuse(property.Name, $"{property.Name} must be {property.Rule()}");
+                }
             }
         }
 

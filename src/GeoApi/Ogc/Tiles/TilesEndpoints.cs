@@ -36,11 +36,11 @@ internal static class TilesEndpoints
                 ListTileSets.Handle(collection.Title, path, asked.F, http, (http.Ogc($"/collections/{collection.Id}?f=html"), collection.Title))),
             $"{collection.Id}.collection.vector.getTileSetsList", $"{collection.Title}: its tile sets");
         Described<TileSetMetadata>(
-            routes.MapGet($"{path}/{{tileMatrixSetId}}", (string tileMatrixSetId, [AsParameters] DescribeTileSet.Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation) =>
+            routes.MapGet($"{path}/{{tileMatrixSetId}}", ([OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [AsParameters] DescribeTileSet.Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation) =>
                 DescribeTileSet.Handle(collection, tileMatrixSetId, asked, database, http, cancellation)),
             $"{collection.Id}.collection.vector.getTileSet", $"{collection.Title}: what a client needs to ask for tiles").WithMetadata(TileParameters.Of(collection));
         Tiles(
-            routes.MapGet($"{path}/{Tile}", (string tileMatrixSetId, string tileMatrix, string tileRow, string tileCol, [AsParameters] TileParameters.Edition asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
+            routes.MapGet($"{path}/{Tile}", ([OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [WholeNumber(0)] string tileMatrix, [WholeNumber(0)] string tileRow, [WholeNumber(0)] string tileCol, [AsParameters] TileParameters.Edition asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
                 GetTile.Handle(collection, tileMatrixSetId, new(tileMatrix, tileRow, tileCol), asked, databases, http, cancellation)),
             $"{collection.Id}.collection.vector.getTile", $"{collection.Title}: a vector tile").WithMetadata(TileParameters.Of(collection));
     }

@@ -38,8 +38,12 @@ public sealed record ExportFolder(string Path, long MostBytes)
         {
             Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None)
+        {
+            throw new InvalidOperationException($"The folder for exports, {Path}, may be written to by others than its owner: take that right away, or name another folder in {PathVariable}.");
+        }
 
-        foreach (var left in new DirectoryInfo(Path).GetDirectories("*.parts").Where(left => IsOurs(left) && left.LastWriteTimeUtc < now - Kept))
+        foreach (var left in new DirectoryInfo(Path).GetDirectories("*.parts").Where(left => IsOurs(left) && left.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(left.LastWriteTimeUtc).Max() < now - Kept))
         {
             left.Delete(recursive: true);
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using NetTopologySuite.Geometries;
 using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Tiles;
@@ -18,6 +19,19 @@ public sealed class SampleTilesTests(SampleApi sample)
     public static TheoryData<string, string, int> Points => new(
         ("premises", "WebMercatorQuad", 12), ("premises", "BritishNationalGrid", 5), ("postcode-units", "WebMercatorQuad", 13), ("postcode-units", "BritishNationalGrid", 6),
         ("signal-samples", "WebMercatorQuad", 9), ("signal-samples", "BritishNationalGrid", 3));
+
+    /// <summary>Tiles are kept: one question must not be answered with the tile of another.</summary>
+    [Fact]
+    public async Task A_value_that_looks_like_two_parameters_is_one_value_and_a_zero_byte_is_refused()
+    {
+        var api = await sample.Api;
+        var set = TileMatrixSet.Find("WebMercatorQuad")!;
+        string Tile(string query) => TileClient.At("signal-samples", set, 6, 400000, 95000, query);
+
+        (await api.Send(HttpMethod.Get, Tile("?operator=EE&technology=4g"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.Send(HttpMethod.Get, Tile("?operator=EE%2Ftechnology%3D4g"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await api.Send(HttpMethod.Get, Tile("?operator=%00"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
 
     [Theory]
     [MemberData(nameof(Points))]
