@@ -28,7 +28,7 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/premises/items", ListPremises.Handle).WithName("premises-items").WithTags("Gaps")
             .WithSummary("Which premises lack a level, one by one, with the evidence that decided and what is planned")
             .WithDescription("Ordered by UPRN. The next page is at 'next_cursor' and in the Link header; a cursor keeps its edition.")
-            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").Produces(307).ProducesProblems();
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").Produces(307).ProducesProblems().IsHeavy(WholeTable);
         routes.MapGet("/gaps/clusters", AskClusters.Handle).WithName("gap-clusters").WithTags("Gaps")
             .WithSummary("Premises that lack a level, grouped into projects a supplier could bid on")
             .WithDescription("Every premises of a group is within the distance of another of it. Vouchers and costs are indicative and name their source.")
@@ -46,10 +46,12 @@ internal static class GapsEndpoints
         routes.MapGet("/gaps/roads/runs", ListRoadRuns.Handle).WithName("road-gap-runs").WithTags("Gaps")
             .WithSummary("The stretches of road behind the metres, as lines with chainages and operators")
             .WithDescription("Ordered by link and chainage, a page at a time; all pages together have the metres of the summary.")
-            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems();
+            .Produces(200, contentType: MediaTypes.GeoJson, additionalContentTypes: "text/csv").ProducesProblems().IsHeavy(WholeTable);
         routes.MapGet("/gaps/roads/{number}", AskRoadRoute.Handle).WithName("road-route").WithTags("Gaps")
             .WithSummary("One road as ordered strips: signal by chainage, not-spots with places and grid references, drop-outs per 10 km")
             .WithDescription("Every link of the road is in exactly one strip, so the strips' metres are the road's.")
             .Produces<RouteReport>(200, "application/json", "text/csv").ProducesProblems();
     }
+
+    private static bool WholeTable(HttpRequest request) => request.Query["f"] == Formats.Csv && !request.Query.ContainsKey("limit");
 }

@@ -32,7 +32,7 @@ internal static class ListRoadRuns
                 read.OneOf("profile", request.Profile, RoadParameters.Profiles)),
             read.OneOf("status", request.Status, RoadRunQuestion.Statuses) ?? "lacking",
             read.Box(request.Bbox, request.BboxCrs), after,
-            read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? DefaultLimit);
+            read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? (request.F == Formats.Csv && request.Cursor is null ? ListPremises.Whole : DefaultLimit));
         var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, edition, request.AsOf, cancellation);
         if (asked is null)

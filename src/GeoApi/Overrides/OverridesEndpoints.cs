@@ -7,7 +7,7 @@ namespace Wessex.GeoApi.Overrides;
 internal static class OverridesEndpoints
 {
     /// <summary>When what is written counts.</summary>
-    public const string Note = "It counts from the edition that is computed next: ./wessex analyse computes it.";
+    public const string Note = "It counts from the edition that is computed next, which a worker does by itself, or ./wessex analyse at once.";
 
     public static void MapOverrides(this IEndpointRouteBuilder routes)
     {

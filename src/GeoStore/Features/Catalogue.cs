@@ -34,7 +34,7 @@ public static class Catalogue
         FeatureShape.Point, ["uprn"],
         [
             Property.Whole("uprn", "Unique property reference number") with { Sortable = true },
-            Property.Text("postcode", "Postcode"),
+            Property.Text("postcode", "Postcode, without a space"),
             .. Levels(),
         ])
     {
@@ -49,7 +49,7 @@ public static class Catalogue
         FeatureShape.Point, ["uprn"],
         [
             Property.Whole("uprn", "Unique property reference number") with { Sortable = true },
-            Property.Text("postcode", "Postcode"),
+            Property.Text("postcode", "Postcode, without a space"),
             .. Levels(),
             Property.Text("planned", "In a contract, a voucher or hub project, or announced") with { Values = PremisesFilter.PlannedCodes },
             Property.Text("planned_through", "Through what; deferred: in a contract that binds nobody yet to build there") with { Values = ["contract", "deferred", "voucher", "hub", "announced"] },
@@ -83,7 +83,7 @@ public static class Catalogue
         "postcode-units", "Postcodes and their broadband", "Every postcode, where its middle is, and the share of its premises that can get each level; empty where no source says.",
         FeatureShape.Point, ["postcode"],
         [
-            Property.Text("postcode", "Postcode") with { Sortable = true },
+            Property.Text("postcode", "Postcode, without a space") with { Sortable = true },
             Property.Whole("positional_quality", "Positional quality: 10 is the best, 90 no position"),
             .. Levels().Select(level => Property.Number($"{level.Name}_percent", $"{level.Title}, share of premises") with { Unit = "%" }),
         ])

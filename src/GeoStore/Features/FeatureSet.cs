@@ -37,7 +37,7 @@ public sealed record FeatureSet(
     /// <summary>The property that <c>datetime</c> asks of; null when features have no time of their own.</summary>
     public string? Time { get; init; }
 
-    /// <summary>The property with the first day of the month, of features whose time is not known better; where there is a <see cref="Time"/> there is one.</summary>
+    /// <summary>The property with the first day of the month, of features whose <see cref="Time"/> is not known better; null where every feature has one.</summary>
     public string? Month { get; init; }
 
     /// <summary>True when a feature is a stretch of a longer line: the source has <c>link_geom</c> and <c>link_lonlat</c> too, and <c>from_mm</c> and <c>to_mm</c> along it.</summary>

@@ -136,17 +136,24 @@ public sealed class ItemsStatement
             return;
         }
 
-        var month = _question.Collection.Month; // where only that is known, a time in it is a time of the feature
+        var isDay = _question.Collection.Named(property).Type == PropertyType.Date;
         if (time.From is { } from)
         {
-            And($"(f.{property} >= {Parameter(from.UtcDateTime)} OR (f.{property} IS NULL AND f.{month} + interval '1 month' > {Parameter(DateOnly.FromDateTime(from.UtcDateTime))}))");
+            And($"(f.{property} >= {Bound(from)}{OrMonth(property, "+ interval '1 month' >", from)})");
         }
 
         if (time.To is { } to)
         {
-            And($"(f.{property} <= {Parameter(to.UtcDateTime)} OR (f.{property} IS NULL AND f.{month} <= {Parameter(DateOnly.FromDateTime(to.UtcDateTime))}))");
+            And($"(f.{property} <= {Bound(to)}{OrMonth(property, "<=", to)})");
         }
+
+        string Bound(DateTimeOffset end) => Parameter(isDay ? DateOnly.FromDateTime(end.UtcDateTime) : end.UtcDateTime);
     }
+
+    /// <summary>Where only the month of a feature is known, any time in it may be its own.</summary>
+    private string OrMonth(string property, string comparison, DateTimeOffset end) => _question.Collection.Month is { } month
+        ? $" OR (f.{property} IS NULL AND f.{month} {comparison} {Parameter(DateOnly.FromDateTime(end.UtcDateTime))})"
+        : "";
 
     /// <summary>What comes after the last feature of the page before, in the order asked for, nulls last. A row comparison where all ascend and none is null: an index answers it.</summary>
     private void BeyondCursor()

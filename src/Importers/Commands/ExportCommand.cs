@@ -47,6 +47,12 @@ internal static class ExportCommand
                 return CommandLine.WrongUse;
             }
 
+            if (form == ExportFormat.Shapefile && parsed.GetValue(to) is { } named && !named.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                await Console.Error.WriteLineAsync($"A shapefile is several files, which come in a zip: --to {named} must end with .zip.");
+                return CommandLine.WrongUse;
+            }
+
             var (given, error) = options.Read(parsed, asked);
             var read = new ParameterReader();
             var question = error is null ? read.Export(asked, form, given) : null;

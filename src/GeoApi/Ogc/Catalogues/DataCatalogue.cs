@@ -39,6 +39,7 @@ internal static class DataCatalogue
     {
         var page = new OgcPage("Data catalogue", standing.Synthetic, (http.Ogc("?f=html"), "OGC API"))
             .Paragraph("What is served, what it is made of, under which licence, and how well it was read. Data portals harvest the same as DCAT.")
+            .Paragraph("Rows published are not the records read less those refused: one record may make several rows, and one that repeats another, or lies outside the area that is kept, makes none.")
             .Links("For programs", [(http.Self(("f", "json")), "This catalogue as DCAT (JSON-LD)")])
             .Table(
                 "Collections", ["Collection", "What a feature is", "Made of"],

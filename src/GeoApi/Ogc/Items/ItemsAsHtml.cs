@@ -24,7 +24,7 @@ internal sealed class ItemsAsHtml(ItemsPage page) : IResult
             .Paragraph($"{page.Returned:N0} of {counted}, edition {page.Edition.Id}.");
         if (table.Count > 0)
         {
-            html.Table("Features", ["Feature", .. shown.Select(property => property.Unit is { } unit ? $"{property.Title} ({unit})" : property.Title)], table);
+            html.Table("Features", ["Feature", .. shown.Select(property => property.Unit is { } unit ? $"{property.Title} ({unit})" : property.Title)], table, page.Question.Collection.IsTiered ? Absence.Tiered : Absence.Otherwise);
         }
 
         var links = new List<(string, string)> { (request.Self(("f", "json")), "This page as GeoJSON") };
@@ -59,8 +59,17 @@ internal sealed class ItemAsHtml(ItemsPage page, string id) : IResult
         await new OgcPage(
             $"{collection.Title}: {id}", page.Edition.Synthetic, (request.Ogc("?f=html"), "OGC API"), (request.Ogc("/collections?f=html"), "Collections"),
             (request.Ogc($"/collections/{collection.Id}?f=html"), collection.Title), (request.Ogc($"/collections/{collection.Id}/items?f=html"), "Features"))
-            .Table("Properties", ["Property", "Value"], table)
+            .Table("Properties", ["Property", "Value"], table, collection.IsTiered ? Absence.Tiered : Absence.Otherwise)
             .Links("More", [(request.Self(("f", "json")), "This feature as GeoJSON")])
             .Result().ExecuteAsync(httpContext);
     }
+}
+
+/// <summary>What a page says where a feature has no value.</summary>
+internal static class Absence
+{
+    public const string Otherwise = "not held";
+
+    /// <summary>Which of the two it is would tell what is hidden.</summary>
+    public const string Tiered = "not held, or not released to you";
 }

@@ -42,8 +42,8 @@ internal sealed class OgcPage(string title, bool? synthetic, params (string Href
         return Put("</ul>");
     }
 
-    /// <summary>A table; the first cell of a row is its heading, and a link where it has an address.</summary>
-    public OgcPage Table(string caption, IReadOnlyList<string> columns, IEnumerable<(string? Href, IReadOnlyList<string?> Cells)> rows)
+    /// <summary>A table; the first cell of a row is its heading, and a link where it has an address; what a cell without a value says.</summary>
+    public OgcPage Table(string caption, IReadOnlyList<string> columns, IEnumerable<(string? Href, IReadOnlyList<string?> Cells)> rows, string absent = Items.Absence.Otherwise)
     {
         Put($"<div class=\"wide-table\" role=\"region\" aria-label=\"{E(caption)}\" tabindex=\"0\"><table class=\"govuk-table\"><caption class=\"govuk-table__caption govuk-table__caption--m\">{E(caption)}</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
         foreach (var column in columns)
@@ -57,7 +57,7 @@ internal sealed class OgcPage(string title, bool? synthetic, params (string Href
             Put("<tr class=\"govuk-table__row\">");
             for (var i = 0; i < cells.Count; i++)
             {
-                var text = E(cells[i] ?? "not held");
+                var text = E(cells[i] ?? absent);
                 Put(i > 0 ? $"<td class=\"govuk-table__cell\">{text}</td>"
                     : $"<th scope=\"row\" class=\"govuk-table__header\">{(href is null ? text : $"<a class=\"govuk-link\" href=\"{E(href)}\">{text}</a>")}</th>");
             }

@@ -86,7 +86,7 @@ internal static class CallersSetup
             {
                 // Never answered as if anybody had asked: the caller would take the public's answer for his own.
                 var why = context.Features.Get<Microsoft.AspNetCore.Authentication.IAuthenticateResultFeature>()?.AuthenticateResult?.Failure?.Message;
-                await RefusedCallers.SignInNeeded(context, why ?? "The key cannot be read.");
+                await RefusedCallers.SignInNeeded(context, why ?? "This is not a key that is good here: it may be misspelt, over, or revoked.");
                 return;
             }
 

@@ -13,8 +13,13 @@ internal static class ClusterWords
             + $"each within {question.DistanceMetres:N0} m of another; {total.InSmallerGroups:N0} stand alone or in smaller groups, {total.WithoutPosition:N0} have no known position.";
     }
 
-    public static IEnumerable<string> Notes(Edition edition, KnownArea? area, VoucherRule? rule, List<CostAssumption> costs)
+    public static IEnumerable<string> Notes(Edition edition, KnownArea? area, VoucherRule? rule, List<CostAssumption> costs, int listed, long groups)
     {
+        if (listed < groups)
+        {
+            yield return $"Listed are the {listed:N0} largest of {groups:N0} groups: limit= lists up to 1,000, and the collection gap-clusters of /ogc has all of those 200 m apart and of 10 or more.";
+        }
+
         if (edition.Synthetic)
         {
             yield return "Synthetic: the sample's figures, made up to look believable. They say nothing about real places.";

@@ -57,7 +57,7 @@ public static class GapClusters
         return new ClusterAnswer(
             asked, question.Lacking.Definition(), ClusterWords.Sentence(asked, area, total), total,
             [.. largest.Select((group, place) => Valued(Cluster(group, hulls[place], served[place], roads[place]), group, rule, costs))], rule, costs, sources,
-            [.. ClusterWords.Notes(edition, area, rule, costs)], edition.Id, edition.AsOf, edition.Synthetic);
+            [.. ClusterWords.Notes(edition, area, rule, costs, largest.Count, groups.Count)], edition.Id, edition.AsOf, edition.Synthetic);
     }
 
     /// <summary>Every group of every level by the question's defaults, whatever their number: what an edition keeps.</summary>
