@@ -26,8 +26,22 @@ internal static class Dcat
         ["@id"] = Address(http), ["@type"] = "dcat:Catalog", ["dct:title"] = synthetic ? $"{title} (synthetic sample data)" : title, ["dct:language"] = "en-GB",
         ["dct:description"] = "Broadband of premises and postcodes, mobile signal along roads, public assets, and the published data sets that they are computed from.",
         ["foaf:homepage"] = Id(http.Root()),
-        ["dcat:dataset"] = new JsonArray([.. Features.Select(collection => Collection(http, collection, releases)), .. releases.GroupBy(one => one.Dataset).Select(dataset => Source(http, [.. dataset]))]),
+        ["dcat:dataset"] = Stated([.. Features.Select(collection => Collection(http, collection, releases)), .. releases.GroupBy(one => one.Dataset).Select(dataset => Source(http, [.. dataset]))]),
     };
+
+    /// <summary>Without members that have no value: JSON-LD has no null.</summary>
+    private static JsonArray Stated(IReadOnlyList<JsonObject> datasets)
+    {
+        foreach (var one in datasets.Concat(datasets.SelectMany(dataset => dataset["dcat:hasVersion"]?.AsArray().OfType<JsonObject>() ?? [])))
+        {
+            foreach (var (name, _) in one.Where(member => member.Value is null).ToList())
+            {
+                one.Remove(name);
+            }
+        }
+
+        return [.. datasets];
+    }
 
     private static IReadOnlyList<FeatureSet> Features => GeoStore.Features.Catalogue.All;
 

@@ -17,7 +17,7 @@ internal static class DatasetTiles
     private static readonly string[] Otherwise = ["areas", "roads", "premises"];
 
     public static async Task<IResult> Tile(
-        [OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [WholeNumber(0)] string tileMatrix, [WholeNumber(0)] string tileRow, [WholeNumber(0)] string tileCol,
+        [OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, string tileMatrix, string tileRow, string tileCol,
         [AsParameters] Parameters asked, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
     {
         var (set, unknown) = TileParameters.MatrixSet(tileMatrixSetId);

@@ -40,7 +40,7 @@ internal static class TilesEndpoints
                 DescribeTileSet.Handle(collection, tileMatrixSetId, asked, database, http, cancellation)),
             $"{collection.Id}.collection.vector.getTileSet", $"{collection.Title}: what a client needs to ask for tiles").WithMetadata(TileParameters.Of(collection));
         Tiles(
-            routes.MapGet($"{path}/{Tile}", ([OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, [WholeNumber(0)] string tileMatrix, [WholeNumber(0)] string tileRow, [WholeNumber(0)] string tileCol, [AsParameters] TileParameters.Edition asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
+            routes.MapGet($"{path}/{Tile}", ([OneOf("WebMercatorQuad", "BritishNationalGrid")] string tileMatrixSetId, string tileMatrix, string tileRow, string tileCol, [AsParameters] TileParameters.Edition asked, CallerDatabases databases, HttpContext http, CancellationToken cancellation) =>
                 GetTile.Handle(collection, tileMatrixSetId, new(tileMatrix, tileRow, tileCol), asked, databases, http, cancellation)),
             $"{collection.Id}.collection.vector.getTile", $"{collection.Title}: a vector tile").WithMetadata(TileParameters.Of(collection));
     }
