@@ -44,6 +44,21 @@ public sealed class OpenApiTests(EmptyApi fixture) : IClassFixture<EmptyApi>
         }
     }
 
+    /// <summary>Clients look for the parameters of items under the path that the standard gives.</summary>
+    [Fact]
+    public async Task The_OGC_API_is_described_by_itself_from_its_landing_page_on()
+    {
+        var (_, all) = await fixture.Api.Get("/openapi/v1.json");
+        var (_, ogc) = await fixture.Api.Get("/openapi/ogc.json");
+
+        ogc.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("../ogc");
+        ogc.GetProperty("paths").EnumerateObject().Select(path => $"/ogc{path.Name}".TrimEnd('/')).Order(StringComparer.Ordinal)
+            .ShouldBe(all.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path == "/ogc" || path.StartsWith("/ogc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var limit = Parameters(ogc, "/collections/premises/items")["limit"].GetProperty("schema");
+        limit.GetProperty("type").GetString().ShouldBe("integer");
+        (limit.GetProperty("minimum").GetInt32(), limit.GetProperty("maximum").GetInt32(), limit.GetProperty("default").GetInt32()).ShouldBe((1, 10_000, 100));
+    }
+
     [Fact]
     public async Task Every_address_of_the_api_is_in_the_http_file()
     {

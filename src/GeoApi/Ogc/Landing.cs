@@ -23,7 +23,7 @@ internal static class Landing
         OgcLink[] links =
         [
             .. request.SelfAndAlternate(format),
-            new("service-desc", "application/vnd.oai.openapi+json;version=3.1", $"{request.Root()}/openapi/v1.json", "The description of this API"),
+            new("service-desc", "application/vnd.oai.openapi+json;version=3.1", $"{request.Root()}/openapi/ogc.json", "The description of this API"),
             new("service-doc", "text/html", $"{request.Root()}/method", "What the figures mean"),
             new("conformance", "application/json", request.Ogc("/conformance"), "The conformance classes of the standards that this API keeps"),
             new("data", "application/json", request.Ogc("/collections"), "Collections of features"),

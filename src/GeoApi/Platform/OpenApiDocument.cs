@@ -7,10 +7,35 @@ using Microsoft.OpenApi;
 
 namespace Wessex.GeoApi.Platform;
 
-/// <summary>The description of this API at <c>/openapi/v1.json</c>.</summary>
+/// <summary>
+/// The description of this API at <c>/openapi/v1.json</c>, and of its part <c>/ogc</c> alone at <c>/openapi/ogc.json</c>: there paths begin at the landing page, as clients of the OGC's
+/// standards look for them (GDAL leaves a filter to the server only for parameters that it finds under <c>/collections/…/items</c>).
+/// </summary>
 internal static class OpenApiDocument
 {
-    public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
+    private const string Ogc = "ogc";
+
+    public static void AddOpenApiDocument(this IServiceCollection services) => services
+        .AddOpenApi("v1", Describe)
+        .AddOpenApi(Ogc, openApi =>
+        {
+            Describe(openApi);
+            openApi.ShouldInclude = operation => operation.RelativePath is { } path && (path == Ogc || path.StartsWith($"{Ogc}/", StringComparison.Ordinal));
+            openApi.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Servers = [new OpenApiServer { Url = $"../{Ogc}" }];
+                var paths = new OpenApiPaths();
+                foreach (var (path, item) in document.Paths)
+                {
+                    paths[path.Length > Ogc.Length + 1 ? path[(Ogc.Length + 1)..] : "/"] = item;
+                }
+
+                document.Paths = paths;
+                return Task.CompletedTask;
+            });
+        });
+
+    private static void Describe(OpenApiOptions openApi)
     {
         openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         openApi.AddDocumentTransformer((document, _, _) =>
@@ -33,7 +58,7 @@ internal static class OpenApiDocument
             OpenApiSecurity.SayWhatItNeeds(operation, context);
             return Task.CompletedTask;
         });
-    });
+    }
 
     private static void AddWhatItAlsoTakes(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -11,6 +11,7 @@ namespace Wessex.GeoApi.Uploads;
 internal static class RemoveUpload
 {
     private static readonly string Query = Sql.Beside(typeof(RemoveUpload));
+    private static readonly string Held = Sql.Beside(typeof(RemoveUpload), "held");
 
     public static async Task<IResult> Handle(string id, UploadFolder folder, CallerDatabases databases, HttpContext http, CancellationToken cancellation)
     {
@@ -19,6 +20,7 @@ internal static class RemoveUpload
         await using (var connection = await databases.Of(ReleaseTier.Officer).OpenConnectionAsync(cancellation))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await connection.ExecuteAsync(new CommandDefinition(Held, new { upload }, transaction, cancellationToken: cancellation));
             var outcome = await connection.QuerySingleOrDefaultAsync<Outcome>(new CommandDefinition(
                 Query, new { upload, account = caller.AccountId, organisation = caller.Organisation }, transaction, cancellationToken: cancellation));
             if (outcome is { InUse: { } job })

@@ -126,7 +126,7 @@ public static class Catalogue
             Property.Whole("operators_lacking", "Operators known not to"),
             Property.Whole("operators_expected", "Operators that there are"),
             Property.Text("covered_by", "Codes of the operators that cover it"),
-            Property.Text("not_spot", "Total: none covers; partial: one does and one is known not to; full: all do; else unknown") with { Values = ["total", "partial", "full", "unknown"] },
+            Property.Text("not_spot", "Total: no operator covers it; partial: one does and one is known not to; none: all do; else unknown") with { Values = ["total", "partial", "none", "unknown"] },
         ])
     {
         IsStretch = true,

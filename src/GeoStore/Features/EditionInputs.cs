@@ -17,6 +17,12 @@ public sealed record EditionInputs
     /// <summary>Its grouping of premises that lack a level; null without a premises release.</summary>
     public int? Clusters { get; init; }
 
+    /// <summary>Its release of road links; null when none is held.</summary>
+    public int? Roads { get; init; }
+
+    /// <summary>Its release of postcodes' positions; null likewise.</summary>
+    public int? PostcodeUnits { get; init; }
+
     private const int Remembered = 64;
     private static readonly string Query = Sql.Beside(typeof(EditionInputs));
     private static readonly ConcurrentDictionary<(NpgsqlDataSource Database, int Edition, DateTime Made), EditionInputs> Known = new();

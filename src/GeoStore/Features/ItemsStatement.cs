@@ -62,7 +62,7 @@ public sealed class ItemsStatement
         var statement = new ItemsStatement(question, edition, inputs);
         statement.BeyondCursor();
         var columns = string.Join(", ", Columns(question).Select(property => $"f.{Name(property)}"));
-        var order = string.Join(", ", question.Order.Select(by => $"f.{Name(by.Property)}{(by.Descending ? " DESC NULLS LAST" : "")}"));
+        var order = string.Join(", ", question.Order.Select(by => $"f.{Name(by.Property)}{(by.Descending ? statement.MayBeNull(by.Property) ? " DESC NULLS LAST" : " DESC" : "")}"));
         var limit = question.Limit is { } most ? $" LIMIT {most + 1}" : "";
         var offset = question.Offset > 0 ? $" OFFSET {question.Offset}" : "";
         var count = CountsToo(question) ? ", count(*) OVER ()" : "";
@@ -177,12 +177,15 @@ public sealed class ItemsStatement
             var column = $"f.{Name(order[i].Property)}";
             if (after[i] is { } last)
             {
-                beyond.Add($"({string.Join(" AND ", same.Append($"({column} {(order[i].Descending ? "<" : ">")} {Parameter(last)} OR {column} IS NULL)"))})");
+                beyond.Add($"({string.Join(" AND ", same.Append($"({column} {(order[i].Descending ? "<" : ">")} {Parameter(last)}{(MayBeNull(order[i].Property) ? $" OR {column} IS NULL" : "")})"))})");
             }
         }
 
         And($"({string.Join(" OR ", beyond)})");
     }
+
+    /// <summary>What a feature's key is made of it always has: then an index answers the order.</summary>
+    private bool MayBeNull(Property property) => !_question.Collection.Key.Contains(property.Name);
 
     private void And(string condition) => _where.Append(_where.Length == 0 ? " WHERE " : " AND ").Append(condition);
 

@@ -99,7 +99,7 @@ public static class ReadItemsQuestion
         var value = property.Parse(text);
         if (value is null || (property.Values is { } words && !words.Contains(text)))
         {
-            read.Refuse(property.Name, $"{property.Name} must be {property.Rule()}");
+            read.Refuse(property.Name, $"{property.Name} must be {property.Rule()}, was '{ParameterReader.Shown(text)}'");
             return null;
         }
 
@@ -116,7 +116,7 @@ public static class ReadItemsQuestion
         var names = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var name in names.Where(name => collection.Properties.All(property => property.Name != name)))
         {
-            read.Refuse("properties", $"properties must be among {string.Join(", ", collection.Properties.Select(property => property.Name))}");
+            read.Refuse("properties", $"properties must be among {string.Join(", ", collection.Properties.Select(property => property.Name))}; there is no '{ParameterReader.Shown(name)}'");
         }
 
         return [.. collection.Properties.Where(property => names.Contains(property.Name))];
@@ -136,7 +136,7 @@ public static class ReadItemsQuestion
             if (collection.Sortables.FirstOrDefault(property => property.Name == name) is not { } property || sort.Any(sorted => sorted.Item1 == property))
             {
                 var sortables = collection.Sortables.Select(sortable => sortable.Name).ToArray();
-                read.Refuse("sortby", sortables.Length == 0 ? $"{collection.Id} cannot be sorted" : $"sortby must be among {string.Join(", ", sortables)}, each once, with - before it for descending");
+                read.Refuse("sortby", sortables.Length == 0 ? $"{collection.Id} cannot be sorted" : $"sortby must be among {string.Join(", ", sortables)}, each once, with - before it for descending, was '{ParameterReader.Shown(text)}'");
                 return [];
             }
 

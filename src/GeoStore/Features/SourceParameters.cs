@@ -17,6 +17,8 @@ internal static class SourceParameters
         Add("premises", edition.PremisesLevels);
         Add("postcodes", edition.PostcodeLevels);
         Add("clusters", inputs.Clusters);
+        Add("roads", inputs.Roads);
+        Add("units", inputs.PostcodeUnits);
         parameters.Add(new NpgsqlParameter("organisation", NpgsqlDbType.Text) { Value = organisation });
         parameters.Add(new NpgsqlParameter("releases", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = inputs.Releases });
         parameters.Add(new NpgsqlParameter("questions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = inputs.Questions });

@@ -141,7 +141,8 @@ public sealed class ParameterReader
     }
 
     /// <summary>What the caller wrote, short and printable enough to repeat.</summary>
-    private static string Shown(string text)
+    /// <summary>What was given, as far as a message repeats it.</summary>
+    public static string Shown(string text)
     {
         var printable = new string([.. text.Select(letter => char.IsControl(letter) ? '·' : letter)]);
         return printable.Length <= 60 ? printable : $"{printable[..60]}…";

@@ -39,7 +39,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
     };
 
     /// <summary>The total as a sentence, with its sources and their dates.</summary>
-    public string Sentence(GapFigures total, IReadOnlyList<SourceRelease> sources)
+    public string Sentence(GapFigures total, long unplaced, IReadOnlyList<SourceRelease> sources)
     {
         var level = Measured();
         var where = Area is null ? $"In all {Question.By.Many()} held" : $"In {Area.Name} ({Area.Code})";
@@ -57,6 +57,7 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         var facts = sources.Where(source => source.Dataset is "ofcom-fixed-postcode" or "bduk-premises" or "supplier-full-fibre")
             .Select(source => $"{source.Publisher}, {source.Title}{(source.Series.Length == 0 || source.Series == source.Publisher ? "" : $", {source.Series}")} ({Date(source)})").ToList();
         var cited = $"{(facts.Count == 1 ? "Source" : "Sources")}: {string.Join("; ", facts)}.";
+        var left = unplaced == 0 || Area is not null ? "" : $"{unplaced:N0} more {(unplaced == 1 ? "lies" : "lie")} in no {Question.By.One()} and {(unplaced == 1 ? "is" : "are")} in no figure. ";
         if (total.All == 0)
         {
             return $"{where}, no {Many(Unit)} are held. {cited}";
@@ -65,11 +66,11 @@ internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? A
         if (total.Unknown == total.All)
         {
             return $"{where}, it is unknown whether {(Unit == GapUnit.Premises ? "any of the " : "premises in any of the ")}{total.All:N0} {Many(Unit)} "
-                + $"can get {level.Title} ({level.Definition}): {Silence()}. {cited}";
+                + $"can get {level.Title} ({level.Definition}): {Silence()}. {left}{cited}";
         }
 
         return $"{where}, {total.Lacking:N0} of {total.All:N0} {Many(Unit)} ({Percent(total.Lacking, total.All)}) {what} {level.Title} ({level.Definition}); "
-            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) {(total.Unknown == 1 ? "is" : "are")} unknown. {DeferredOnly()}{cited}";
+            + $"{total.Unknown:N0} ({Percent(total.Unknown, total.All)}) {(total.Unknown == 1 ? "is" : "are")} unknown. {DeferredOnly()}{left}{cited}";
     }
 
     private string DeferredOnly() => Deferred == 0 ? ""

@@ -49,10 +49,11 @@ public static class PremisesGaps
             : (await connection.QueryAsync<GapGroup>(Send(Query, question.By.TotalCode()))).AsList();
         var total = Sum(together, scope.Unit);
         var words = new GapWords(question, scope.Unit, scope.Area, basis, edition, deferred);
+        var left = unplaced.Sum(reason => reason.Count);
         return new GapSummary(
-            question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, sources), scope.Unit,
+            question with { Area = scope.Area?.Code, Unit = scope.Unit }, question.Lacking.Definition(), words.Sentence(total, left, sources), scope.Unit,
             words.Denominator, total, groups,
-            new Unplaced(unplaced.Sum(reason => reason.Count), [.. unplaced.Select(reason => words.Unplaced(reason.Code, reason.Count))]),
+            new Unplaced(left, [.. unplaced.Select(reason => words.Unplaced(reason.Code, reason.Count))]),
             sources, words.Notes(total, sources), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Npgsql;
 
 namespace Wessex.GeoApi.Tests.Fuzzing;
 
@@ -23,6 +24,7 @@ public sealed class FuzzTests(SampleApi sample, ITestOutputHelper output)
     {
         output.WriteLine($"seed {seed}");
         var api = await sample.Api;
+        await using var worker = await WorkerIsThere(api);
         var requests = new GeneratedRequests(JsonSerializer.Deserialize<JsonElement>(await api.Client.GetStringAsync("/openapi/v1.json")), seed);
         var (statuses, wrong, tiles) = (new SortedDictionary<int, int>(), new List<string>(), 0);
         await Parallel.ForEachAsync(
@@ -50,6 +52,16 @@ public sealed class FuzzTests(SampleApi sample, ITestOutputHelper output)
         statuses.GetValueOrDefault(200).ShouldBeGreaterThan(count / 10, "too few requests are good enough to reach the questions");
         statuses.GetValueOrDefault(400).ShouldBeGreaterThan(count / 10);
         tiles.ShouldBeGreaterThan(count / 100, "too few tiles are drawn");
+    }
+
+    /// <summary>Holds the lock that a worker holds as long as it lives: asked for what a worker writes, the service takes the job on.</summary>
+    private static async Task<NpgsqlConnection> WorkerIsThere(RunningApi api)
+    {
+        var worker = new NpgsqlConnection(api.Database.ConnectionString + ";Pooling=false");
+        await worker.OpenAsync();
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock_shared(22873, 0)", worker);
+        await hold.ExecuteNonQueryAsync();
+        return worker;
     }
 
     /// <summary>What is wrong with an answer; null for none. Of long answers the beginning is read.</summary>

@@ -120,7 +120,7 @@ public sealed class PremisesGapsTests
 
         text.ToString().ShouldStartWith(
             """
-            In all districts held, 3 of 5 postcodes (60.0 %) have premises that cannot get superfast broadband (30 Mbit/s or more down, Ofcom's bar); 1 (20.0 %) is unknown. Source: publisher of ofcom-fixed-postcode, ofcom-fixed-postcode title (1 June 2016).
+            In all districts held, 3 of 5 postcodes (60.0 %) have premises that cannot get superfast broadband (30 Mbit/s or more down, Ofcom's bar); 1 (20.0 %) is unknown. 1 more lies in no district and is in no figure. Source: publisher of ofcom-fixed-postcode, ofcom-fixed-postcode title (1 June 2016).
 
             code       district                             in                                   lacking   of all  wholly  served  unknown  all
             E06000058  Bournemouth, Christchurch and Poole  Bournemouth, Christchurch and Poole        1  100.0 %       1       0        0    1

@@ -9,6 +9,7 @@ using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Platform;
 using Wessex.GeoStore;
 using Wessex.GeoStore.Features;
+using Wessex.GeoStore.Features.Exports;
 
 namespace Wessex.GeoApi.Ogc.Collections;
 
@@ -28,7 +29,7 @@ internal static class DescribeCollections
 
     public static async Task<IResult> One(string collection, [AsParameters] Parameters asked, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation) =>
         Catalogue.Find(collection) is null
-            ? Problems.NotFound($"There is no collection '{collection}': /ogc/collections lists those there are.")
+            ? Problems.NotFound($"There is no collection '{collection}': there are {string.Join(", ", Catalogue.All.Select(known => known.Id))}.")
             : await Answer(asked, database, http, (described, edition, format) => OneOf(described.Single(one => one.Id == collection), edition, format, http), cancellation);
 
     private static IResult OneOf(Described one, RequestedEdition edition, string format, HttpRequest http) => format == OgcFormats.Html
@@ -36,7 +37,8 @@ internal static class DescribeCollections
             .Paragraph(one.Description).Paragraph(one.Attribution)
             .Table("Properties", ["Property", "What it is", "Type"], Catalogue.Find(one.Id)!.Properties.Select(property =>
                 ((string?)null, (IReadOnlyList<string?>)[property.Name, property.Unit is { } unit ? $"{property.Title} ({unit})" : property.Title, property.Rule()])))
-            .Links("Contents", [(http.Ogc($"/collections/{one.Id}/items?f=html"), "Features"), (http.Ogc($"/collections/{one.Id}/tiles?f=html"), "Vector tiles"), (http.Ogc($"/collections/{one.Id}/schema"), "Schema"), (http.Ogc($"/collections/{one.Id}/queryables"), "Queryables"), (http.Ogc($"/collections/{one.Id}/sortables"), "Sortables")]).Result()
+            .Links("Contents", [(http.Ogc($"/collections/{one.Id}/items?f=html"), "Features"), (http.Ogc($"/collections/{one.Id}/tiles?f=html"), "Vector tiles"), (http.Ogc($"/collections/{one.Id}/schema"), "Schema"), (http.Ogc($"/collections/{one.Id}/queryables"), "Queryables"), (http.Ogc($"/collections/{one.Id}/sortables"), "Sortables")])
+            .Links("All of it as a file", [.. ExportFormat.All.Select(format => (http.Ogc($"/collections/{one.Id}/items?f={format.Id}"), format.Name))]).Result()
         : Results.Json(one with { Links = [.. http.SelfAndAlternate(format), .. one.Links.Skip(1)] }, OgcJson.Options);
 
     private static async Task<IResult> Answer(
@@ -72,6 +74,7 @@ internal static class DescribeCollections
                 new(Queryables, "application/schema+json", $"{address}/queryables", "What can be filtered by"),
                 new(Sortables, "application/schema+json", $"{address}/sortables", "What can be sorted by"),
                 new(TileSet.ListRel, "application/json", $"{address}/tiles", "Vector tiles"),
+                .. ExportFormat.All.Where(format => !format.IsHeavy).Select(format => new OgcLink("enclosure", format.MediaType.Split(';')[0], $"{address}/items?f={format.Id}", $"All of it: {format.Name}")),
                 .. sources.Select(source => source.licence).Distinct().Select(licence => new OgcLink("license", "text/html", $"{http.Root()}/data", licence)),
             ]);
     }

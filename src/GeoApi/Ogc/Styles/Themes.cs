@@ -38,7 +38,7 @@ internal static class Themes
             Wards,
             new("road-signal-runs", $"source=predicted&technology={technology}&environment=in-vehicle",
             [
-                new("Every operator covers it", [new("not_spot", "full")], new Line(Palette.InkSoft, 1)),
+                new("Every operator covers it", [new("not_spot", "none")], new Line(Palette.InkSoft, 1)),
                 new("Unknown", [new("not_spot", "unknown")], new Line(Palette.Hatch, 3, 1, 3)),
                 new("Some operators cover it, some do not", [new("not_spot", "partial")], new Line(Palette.PointPartial, 4, 8, 4)),
                 new("No operator covers it", [new("not_spot", "total")], new Line(Palette.PointLacking, 6)),

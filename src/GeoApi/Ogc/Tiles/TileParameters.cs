@@ -66,7 +66,7 @@ internal static class TileParameters
                 }
                 else
                 {
-                    read.Refuse(property.Name, $"{property.Name} must be {property.Rule()}");
+                    read.Refuse(property.Name, $"{property.Name} must be {property.Rule()}, was '{ParameterReader.Shown(value)}'");
                 }
             }
         }

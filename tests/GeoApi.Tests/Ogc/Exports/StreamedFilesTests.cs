@@ -79,7 +79,7 @@ public sealed class StreamedFilesTests(StreamedFilesTests.Many many) : IClassFix
     public async Task A_million_features_are_written_in_less_than_200_MB(string format)
     {
         await many.Fill(1_000_000);
-        var file = Path.Combine(Directory.CreateTempSubdirectory("wessex-large-").FullName, "large");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("wessex-large-").FullName, "large.zip"); // what a shapefile is called, and good for any
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "wessex-importers.dll"), "export", "premises", "--format", format, "--to", file]) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["ConnectionStrings__Geo"] = Api.Database.ConnectionString;
         using var process = Process.Start(start)!;
