@@ -12,7 +12,7 @@ internal static class CrossOrigin
         .AllowAnyOrigin()
         .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
         .WithHeaders("Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match")
-        .WithExposedHeaders("Content-Crs", "Content-Disposition", "ETag", "Link", "Location", "Retry-After", "X-Edition", "X-Synthetic")
+        .WithExposedHeaders("Content-Crs", "Content-Disposition", "ETag", "Link", "Location", "Retry-After", "X-Attribution", "X-Edition", "X-Licence", "X-Releases", "X-Synthetic")
         .SetPreflightMaxAge(TimeSpan.FromHours(1))));
 
     /// <summary>Other sites' pages may ask these addresses.</summary>
