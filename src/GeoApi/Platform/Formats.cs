@@ -15,7 +15,7 @@ internal static class Formats
     /// <param name="read">Takes note when <paramref name="f"/> is none of <paramref name="offered"/>.</param>
     /// <param name="f">The parameter as written; null when left out.</param>
     /// <param name="request">Whose Accept header decides without it.</param>
-    /// <param name="offered">What this address can answer with; the first when nothing else is said.</param>
+    /// <param name="offered">What this address can answer with; the first when nothing else is said. Those that are no media type of this list are asked for by <paramref name="f"/> alone.</param>
     public static string Choose(ParameterReader read, string? f, HttpRequest request, params string[] offered)
     {
         if (f is not null)
@@ -25,7 +25,7 @@ internal static class Formats
 
         var accepted = request.GetTypedHeaders().Accept
             .OrderByDescending(type => type.Quality ?? 1)
-            .Select(type => offered.FirstOrDefault(format => MediaTypeHeaderValue.Parse(Known.First(known => known.Format == format).MediaType).IsSubsetOf(type)));
+            .Select(type => offered.FirstOrDefault(format => Known.FirstOrDefault(known => known.Format == format).MediaType is { } written && MediaTypeHeaderValue.Parse(written).IsSubsetOf(type)));
         return accepted.FirstOrDefault(format => format is not null) ?? offered[0];
     }
 }

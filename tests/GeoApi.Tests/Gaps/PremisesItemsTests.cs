@@ -66,6 +66,19 @@ public sealed class PremisesItemsTests(DrawnApi fixture) : IClassFixture<DrawnAp
         }
     }
 
+    /// <summary>As a browser sends it: none of the forms, then anything.</summary>
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/geo+json")]
+    [InlineData("text/html", "application/geo+json")]
+    [InlineData("text/html, text/csv;q=0.5", "text/csv")]
+    public async Task Whatever_a_caller_accepts_there_is_an_answer(string accepts, string type)
+    {
+        var response = await Api.Send(HttpMethod.Get, $"{Address}?lacking=gigabit", ("Accept", accepts));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+    }
+
     [Fact]
     public async Task A_file_that_a_worker_writes_is_asked_of_the_collection_and_has_no_pages()
     {

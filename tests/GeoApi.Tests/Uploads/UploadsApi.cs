@@ -140,7 +140,8 @@ public sealed class UploadsApi : IAsyncLifetime
             var queue = new JobQueue(fixture.Api.Database.Importer);
             while (!await queue.HasWorker(TestContext.Current.CancellationToken))
             {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+                await Task.WhenAny(worker._run, Task.Delay(20, TestContext.Current.CancellationToken));
+                worker._run.IsCompleted.ShouldBeFalse("the worker ended before it began");
             }
 
             return worker;

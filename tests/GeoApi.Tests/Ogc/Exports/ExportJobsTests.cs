@@ -157,7 +157,8 @@ public sealed class ExportJobsTests(ExportJobsTests.Worlds worlds) : IClassFixtu
             var queue = new JobQueue(api.Database.Importer);
             while (!await queue.HasWorker(TestContext.Current.CancellationToken))
             {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
+                await Task.WhenAny(worker._run, Task.Delay(50, TestContext.Current.CancellationToken));
+                worker._run.IsCompleted.ShouldBeFalse("the worker ended before it began");
             }
 
             return worker;
