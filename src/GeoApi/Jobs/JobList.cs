@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore;
 
 namespace Wessex.GeoApi.Jobs;
@@ -27,26 +28,26 @@ internal static partial class JobList
         }
 
         var standing = await Standing.Of(database, http, cancellation);
-        return TypedResults.Ok(new Answer(await Read(database, null, limit, cancellation), standing.Edition, standing.Synthetic));
+        return TypedResults.Ok(new Answer(await Read(database, null, limit, HiddenCounts.From(http), cancellation), standing.Edition, standing.Synthetic));
     }
 
     public static async Task<Results<Ok<JobAnswer>, ProblemHttpResult>> One(
         [Description("The job's number.")] long id, NpgsqlDataSource database, HttpContext http, CancellationToken cancellation)
     {
         var standing = await Standing.Of(database, http, cancellation);
-        return await Find(database, id, cancellation) is { } job
+        return (await Read(database, id, 1, HiddenCounts.From(http), cancellation)).SingleOrDefault() is { } job
             ? TypedResults.Ok(new JobAnswer(job, standing.Edition, standing.Synthetic))
             : Problems.NotFound($"There is no job {id}: /api/jobs lists those there are.");
     }
 
-    /// <summary>One import or analysis as everybody may see it; null when there is none.</summary>
-    public static async Task<Job?> Find(NpgsqlDataSource database, long id, CancellationToken cancellation) => (await Read(database, id, 1, cancellation)).SingleOrDefault();
+    /// <summary>One import or analysis as officers see it; null when there is none.</summary>
+    public static async Task<Job?> Find(NpgsqlDataSource database, long id, CancellationToken cancellation) => (await Read(database, id, 1, [], cancellation)).SingleOrDefault();
 
-    private static async Task<IReadOnlyList<Job>> Read(NpgsqlDataSource database, long? id, int limit, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Job>> Read(NpgsqlDataSource database, long? id, int limit, string[] hidden, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<Job>(new CommandDefinition(Query, new { id, limit }, cancellationToken: cancellation));
-        return [.. rows.Select(job => job with
+        return [.. rows.Select(job => hidden.Contains(job.Dataset) ? job with { RowsRead = null, RowsLoaded = null, RowsRejected = null, Progress = null, Error = null } : job).Select(job => job with
         {
             Files = [.. job.Files.Select(path => Path.GetFileName(path.TrimEnd('/')))],
             Progress = WithoutFolders(job.Progress, job.Files),
@@ -87,7 +88,7 @@ internal static partial class JobList
     /// <param name="Failures">How often it failed for a reason that may pass.</param>
     /// <param name="NextAttemptAt">When it is tried again.</param>
     /// <param name="Run">The run of its import.</param>
-    /// <param name="RowsRead">Records read.</param>
+    /// <param name="RowsRead">Records read; null, with the two below, progress and error, where the caller is not told how much there is.</param>
     /// <param name="RowsLoaded">Of these, loaded.</param>
     /// <param name="RowsRejected">Of these, rejected.</param>
     /// <param name="Release">The release that it published, or that holds the same files.</param>
