@@ -2,6 +2,7 @@
 
 WEB=
 WORKER=
+HOLDS= # what the database holds: empty, synthetic or real
 
 up_command() {
     local port=8080 empty="" started
@@ -46,7 +47,7 @@ up_command() {
 # Two people to look around as, with the synthetic sample alone: a new link for each at every start, good once and for an hour.
 demo_links() {
     local links
-    [[ $(importers status --word) == synthetic ]] || return 0
+    [[ $HOLDS == synthetic ]] || return 0
     if links=$(importers user demo-links --address "http://127.0.0.1:$1" 2>>"$LOCAL/logs/geoapi.log"); then say "$links"; fi
 }
 
@@ -69,16 +70,20 @@ importers() { dotnet "$(program Importers)/wessex-importers.dll" "$@"; }
 
 # Schema, sample, analyses. The mark names the database whose sample was only half loaded, apart from one that someone filled in his own way.
 fill_database() {
-    local holds mark=$LOCAL/sample-unfinished this
+    local mark=$LOCAL/sample-unfinished this
     this=$(sha256sum <<<"${WESSEX_DB-private}")
-    step "Bringing the database to this version" importers migrate || exit 1
-    holds=$(importers status --word) || exit 1
-    if [[ $holds == empty && -z $1 ]]; then echo "$this" >"$mark"; fi
-    if [[ -z $1 && $holds != real && $(cat "$mark" 2>/dev/null) == "$this" ]]; then
+    HOLDS=$(importers status --word) || exit 1
+    if [[ $HOLDS == unmigrated ]]; then
+        step "Bringing the database to this version" importers migrate || exit 1
+        HOLDS=$(importers status --word) || exit 1
+    fi
+    if [[ $HOLDS == empty && -z $1 ]]; then echo "$this" >"$mark"; fi
+    if [[ -z $1 && $HOLDS != real && $(cat "$mark" 2>/dev/null) == "$this" ]]; then
         step "Loading the sample" importers load-sample "$ROOT/data/shapefiles" || exit 1
         rm -f "$mark"
+        HOLDS=synthetic
     fi
-    step "Analysing" importers analyse || exit 1
+    [[ $HOLDS == empty ]] || step "Analysing" importers analyse || exit 1
 }
 
 serve_start() {

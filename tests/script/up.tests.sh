@@ -31,7 +31,7 @@ nothing_left() { local left; left=$(processes_of "$1"); [[ -z $left ]] || fail "
 body() { exec 3<>"/dev/tcp/127.0.0.1/$PORT"; printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' "$1" >&3; cat <&3; exec 3>&-; }
 
 answers_and_stops() {
-    local copy="$SCRATCH/a place with spaces" seconds tries
+    local copy="$SCRATCH/a place with spaces" tries
     copy_to "$copy" built
     start "$copy" --empty
     contains "$(cat "$SAID")" "http://127.0.0.1:$PORT"
@@ -43,17 +43,13 @@ answers_and_stops() {
     stop INT
     equals "$ENDED" 130
     nothing_left "$copy"
-    for tries in 1 2 3; do # a second start, on a machine that may be busy with other things
-        start "$copy" --empty
-        seconds=$(sed -n 's/.*ready in \([0-9]*\)\..*/\1/p' "$SAID")
-        stop TERM
-        equals "$ENDED" 143
-        nothing_left "$copy"
-        ((seconds >= 5)) || return 0
-    done
-    fail "the second start took $seconds s" "$(cat "$SAID")"
+    start "$copy" --empty
+    [[ $(cat "$SAID") != *Building* && $(cat "$SAID") != *Bringing* ]] || fail "the second start made again what was there" "$(cat "$SAID")"
+    stop TERM
+    equals "$ENDED" 143
+    nothing_left "$copy"
 }
-short "up answers, a second start takes under 5 s, Ctrl-C and TERM leave nothing behind" answers_and_stops
+short "up answers, a second start makes nothing again, Ctrl-C and TERM leave nothing behind" answers_and_stops
 
 leaves_what_ran() {
     local copy=$SCRATCH/plain
