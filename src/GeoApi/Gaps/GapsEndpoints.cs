@@ -53,5 +53,5 @@ internal static class GapsEndpoints
             .Produces<RouteReport>(200, "application/json", "text/csv").ProducesProblems();
     }
 
-    private static bool WholeTable(HttpRequest request) => request.Query["f"] == Formats.Csv && !request.Query.ContainsKey("limit");
+    private static bool WholeTable(HttpRequest request) => !request.Query.ContainsKey("limit") && Formats.IsCsv(request, Formats.GeoJson, Formats.Csv);
 }

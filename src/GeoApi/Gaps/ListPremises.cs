@@ -15,8 +15,7 @@ internal static class ListPremises
     private const int DefaultLimit = 100;
     private const int MostLimit = 10_000;
 
-    /// <summary>A table without a limit is all of it: it has no place to say that there is more.</summary>
-    public const int Whole = 1_000_000_000;
+    private const int Whole = 1_000_000_000;
 
     public static async Task<IResult> Handle(
         [AsParameters] Request request, NpgsqlDataSource database, HttpRequest http, CancellationToken cancellation)
@@ -26,7 +25,7 @@ internal static class ListPremises
         var state = read.OneOf("state", request.State, PremisesItemsQuestion.StateCodes) ?? "lacking";
         var area = read.AreaCode("area", request.Area);
         var filter = read.PremisesFilter(request.Planned, request.PlannedBy, request.Kind, request.Status, request.Bbox, request.BboxCrs) ?? new PremisesFilter();
-        var limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? (request.F == Formats.Csv && request.Cursor is null ? Whole : DefaultLimit);
+        var most = read.WholeNumber("limit", request.Limit, 1, MostLimit);
         var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 1);
         var after = read.Number(cursor);
         var whole = request.F is not null && PremisesAsCollection.Formats.Contains(request.F) ? request.F : null;
@@ -49,11 +48,14 @@ internal static class ListPremises
 
         return new EditionAnswer(asked, format, async () =>
         {
-            var question = new PremisesItemsQuestion(lacking, state == "any" ? null : state, area, filter, after, limit);
+            var question = new PremisesItemsQuestion(lacking, state == "any" ? null : state, area, filter, after, most ?? Unlimited(format, request.Cursor, DefaultLimit));
             var answer = await PremisesItems.Page(database, asked.Edition, question, cancellation);
             return answer.TryGet(out var page, out var refusal) ? new Listing(page, format) : Problems.Of(refusal);
         });
     }
+
+    /// <summary>How many there are at most where no limit was given: a table is all of it, since it has no place to say that there is more; a page of it, or another form, is as long as usual.</summary>
+    public static int Unlimited(string format, string? cursor, int usual) => format == Formats.Csv && cursor is null ? Whole : usual;
 
     internal sealed record Request(
         [property: FromQuery(Name = "lacking"), OneOf(typeof(BroadbandLevel)), Description("The level. Required.")] string? Lacking = null,
@@ -65,7 +67,7 @@ internal static class ListPremises
         [property: FromQuery(Name = "status"), OneOf("white", "grey-black", "under-review", "unassessed", "not-stated"), Description("Subsidy control status: what may be subsidised, not what can be had.")] string? Status = null,
         [property: FromQuery(Name = "bbox"), Description("west,south,east,north, in degrees (CRS84) unless bbox-crs says otherwise; edges belong to it.")] string? Bbox = null,
         [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
-        [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000; when left out 100, and of f=csv all.")] string? Limit = null,
+        [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000; when left out 100, and of a table (CSV) all.")] string? Limit = null,
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before, also in its Link header.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,

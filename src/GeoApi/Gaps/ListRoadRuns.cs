@@ -18,6 +18,7 @@ internal static class ListRoadRuns
         var read = new ParameterReader();
         var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 2);
         var after = read.Number(cursor, part: 1) is { } fromMm ? new RoadRunKey(cursor!.Key[0], fromMm) : null;
+        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
         var question = new RoadRunQuestion(
             new RoadQuestion(
                 read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",
@@ -32,8 +33,7 @@ internal static class ListRoadRuns
                 read.OneOf("profile", request.Profile, RoadParameters.Profiles)),
             read.OneOf("status", request.Status, RoadRunQuestion.Statuses) ?? "lacking",
             read.Box(request.Bbox, request.BboxCrs), after,
-            read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? (request.F == Formats.Csv && request.Cursor is null ? ListPremises.Whole : DefaultLimit));
-        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
+            read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? ListPremises.Unlimited(format, request.Cursor, DefaultLimit));
         var (asked, problem) = await RequestedEdition.Find(database, read, edition, request.AsOf, cancellation);
         if (asked is null)
         {
@@ -62,7 +62,7 @@ internal static class ListRoadRuns
         [property: FromQuery(Name = "area"), Description("Stay within the area with this code, of any kind held, such as E06000059; stretches end at its boundary.")] string? Area = null,
         [property: FromQuery(Name = "bbox"), Description("Only stretches that touch this box: west,south,east,north, in degrees (CRS84) unless bbox-crs says otherwise. They are not cut by it.")] string? Bbox = null,
         [property: FromQuery(Name = "bbox-crs"), Description(BoxWords.Crs)] string? BboxCrs = null,
-        [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000, 1000 when left out.")] string? Limit = null,
+        [property: FromQuery(Name = "limit"), Description("How many at most: 1 to 10000; when left out 1000, and of a table (CSV) all.")] string? Limit = null,
         [property: FromQuery(Name = "cursor"), Description("The 'next_cursor' of the page before.")] string? Cursor = null,
         [property: FromQuery(Name = "edition"), Description("Answer from this edition; the one in force when left out.")] string? Edition = null,
         [property: FromQuery(Name = "as-of"), Description("Answer from the releases in force at this date, YYYY-MM-DD.")] string? AsOf = null,

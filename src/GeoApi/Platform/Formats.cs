@@ -23,6 +23,14 @@ internal static class Formats
             return read.OneOf("f", f, offered) ?? offered[0];
         }
 
+        return Accepted(request, offered);
+    }
+
+    /// <summary>The same before anything is checked, for what depends on the form: an <c>f=</c> that is not offered is no form, and refused where it is read.</summary>
+    public static bool IsCsv(HttpRequest request, params string[] offered) => (request.Query["f"] is [{ } f, ..] ? f : Accepted(request, offered)) == Csv;
+
+    private static string Accepted(HttpRequest request, string[] offered)
+    {
         var accepted = request.GetTypedHeaders().Accept
             .OrderByDescending(type => type.Quality ?? 1)
             .Select(type => offered.FirstOrDefault(format => Known.FirstOrDefault(known => known.Format == format).MediaType is { } written && MediaTypeHeaderValue.Parse(written).IsSubsetOf(type)));

@@ -34,6 +34,7 @@ public enum GapState
 /// <param name="To">The later side.</param>
 /// <param name="Sentence">The total in plain English.</param>
 /// <param name="Unit">premises or metres.</param>
+/// <param name="Denominator">What "all" is on both sides, in words.</param>
 /// <param name="Identity">The sum that every group and the total keep.</param>
 /// <param name="Correction">True when every release that differs has the date of the one it replaced: what changed is then a correction.</param>
 /// <param name="Total">Within everything that is in some group; who moved between groups changed nothing here.</param>
@@ -49,7 +50,7 @@ public enum GapState
 /// <param name="AsOf">The date asked for; null = the edition in force or named.</param>
 /// <param name="Synthetic">True when the data is the sample.</param>
 public sealed record ChangeAnswer(
-    string Subject, string Lacking, string By, string? Area, ChangeSide From, ChangeSide To, string Sentence, string Unit, string Identity, bool Correction,
+    string Subject, string Lacking, string By, string? Area, ChangeSide From, ChangeSide To, string Sentence, string Unit, string Denominator, string Identity, bool Correction,
     ChangeFigures Total, ChangeFigures Unplaced, IReadOnlyList<ChangeGroup> Groups, IReadOnlyList<ChangedRelease> Releases, IReadOnlyList<SourceRelease> Sources,
     IReadOnlyList<string> Notes, int Edition, DateOnly? AsOf, bool Synthetic);
 

@@ -71,10 +71,10 @@ public sealed class ChangeFigures(bool correction)
         [.. _matrix.Where(cell => cell.Value != 0).OrderBy(cell => cell.Key).Select(cell => new ChangeCell(cell.Key.From, cell.Key.To, cell.Value))];
 
     /// <summary>Of the earlier side, whatever is known of it.</summary>
-    internal decimal AllFrom => Sum((from, _) => from < GapState.Absent);
+    public decimal AllFrom => Sum((from, _) => from < GapState.Absent);
 
     /// <summary>Of the later side, whatever is known of it.</summary>
-    internal decimal AllTo => Sum((_, to) => to < GapState.Absent);
+    public decimal AllTo => Sum((_, to) => to < GapState.Absent);
 
     /// <summary>True when nothing was added.</summary>
     [JsonIgnore]

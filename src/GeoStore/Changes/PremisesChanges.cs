@@ -61,7 +61,7 @@ public static class PremisesChanges
         var (total, unplaced, groups) = ChangeFold.Of(passages.Select(Passed), correction, overruled.Select(Passed));
         var words = new ChangeWords($"{level.Definition().Title} ({level.Definition().Definition})", "premises", by, from, to, pair, correction);
         return new ChangeAnswer(
-            Subject, level.Code(), by.Code(), now.Area, from, to, words.Sentence(total, unplaced), "premises", ChangeFigures.Identity, correction, total, unplaced,
+            Subject, level.Code(), by.Code(), now.Area, from, to, words.Sentence(total, unplaced), "premises", GapWords.DenominatorOf(GapUnit.Premises), ChangeFigures.Identity, correction, total, unplaced,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             releases, now.Sources, words.Notes(), pair.To.Id, pair.To.AsOf, pair.To.Synthetic);
     }

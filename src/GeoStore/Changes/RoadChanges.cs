@@ -68,7 +68,7 @@ public static class RoadChanges
         var words = new ChangeWords($"{question.Source} {question.Technology} {question.Environment} signal (operators: {question.Operators.Code})", RoadSummary.Metres, question.By.Area!.Value, fromSide, toSide, pair, correction);
         return new ChangeAnswer(
             Subject, $"{question.Source} {question.Technology} {question.Environment}, operators {question.Operators.Code}", question.By.Code, area, fromSide, toSide,
-            words.Sentence(total, unplaced), RoadSummary.Metres, ChangeFigures.Identity, correction, total, unplaced,
+            words.Sentence(total, unplaced), RoadSummary.Metres, RoadWords.Denominator(question), ChangeFigures.Identity, correction, total, unplaced,
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new ChangeGroup(group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Value))],
             relevant, sources,
             [.. words.Notes(), "A link is compared along its length where both releases of roads have it at the same length; else its metres left and arrived."],

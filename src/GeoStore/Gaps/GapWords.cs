@@ -8,8 +8,11 @@ namespace Wessex.GeoStore.Gaps;
 internal sealed record GapWords(GapQuestion Question, GapUnit Unit, KnownArea? Area, LevelBasis? Basis, Edition Edition, long Deferred = 0)
 {
     /// <summary>What "all" is.</summary>
-    public string Denominator => Unit == GapUnit.Premises
-        ? $"premises that the premises release recognises (bduk_recognised_premises), each UPRN once{(Question.Where is { } only ? $"; of these only those {only.Words}" : "")}"
+    public string Denominator => $"{DenominatorOf(Unit)}{(Question.Where is { } only ? $"; of these only those {only.Words}" : "")}";
+
+    /// <summary>What "all" is where none are left out.</summary>
+    public static string DenominatorOf(GapUnit unit) => unit == GapUnit.Premises
+        ? "premises that the premises release recognises (bduk_recognised_premises), each UPRN once"
         : "postcodes that the coverage release lists, each once whatever its size";
 
     /// <summary>The data sets that figures of this unit and level rest on, besides boundaries.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -102,6 +103,23 @@ public sealed class ChangesTests(TwoDates dates) : IClassFixture<TwoDates>
         answer.GetProperty("sentence").GetString()!.Contains("In no lot, and so not counted above: ", StringComparison.Ordinal).ShouldBe(by == "lot");
         var csv = await (await dates.Api.Send(HttpMethod.Get, $"/api/changes?from={from}&to={to}&by={by}{area}&f=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         csv.Contains("\r\n,unplaced,premises,", StringComparison.Ordinal).ShouldBe(by == "lot");
+    }
+
+    [Fact]
+    public async Task A_table_of_changes_says_in_each_line_what_it_is_and_of_how_many_on_either_side()
+    {
+        var (_, answer) = await dates.Api.Get("/api/changes?from=1&to=2&by=ward");
+        var csv = await (await dates.Api.Send(HttpMethod.Get, "/api/changes?from=1&to=2&by=ward&f=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var (header, lines) = (csv.Split("\r\n")[0].Split(','), csv.TrimEnd().Split("\r\n").Skip(1).ToList());
+        var (allFrom, allTo) = (Array.IndexOf(header, "all_from"), Array.IndexOf(header, "all_to"));
+        decimal Sum(string row, int column) => lines.Where(line => line.Contains($",{row},", StringComparison.Ordinal)).Sum(line => decimal.Parse(line.Split(',')[column], CultureInfo.InvariantCulture));
+
+        header.ShouldContain("row");
+        lines.ShouldAllBe(line => line.Contains(answer.GetProperty("denominator").GetString()!, StringComparison.Ordinal));
+        Sum("total", allFrom).ShouldBe(answer.GetProperty("total").GetProperty("all_from").GetDecimal());
+        Sum("total", allTo).ShouldBe(Sum("group", allTo));
+        var (_, gaps) = await dates.Api.Get("/api/gaps/premises?lacking=gigabit&by=ward&edition=2");
+        Sum("total", allTo).ShouldBe(gaps.GetProperty("total").GetProperty("all").GetDecimal());
     }
 
     [Fact]
