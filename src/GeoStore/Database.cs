@@ -41,7 +41,7 @@ public static class Database
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = program };
         if (RoleName(role) is { } name)
         {
-            settings.Options = $"{settings.Options} -c role={name}{SearchPath(role)}".TrimStart();
+            settings.Options = $"{settings.Options} -c role={name}{SearchPath(role)} -c jit=off".TrimStart(); // compiling a question that takes milliseconds takes half a second
         }
 
         if (role is DatabaseRole.Migrator or DatabaseRole.Importer)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wessex.GeoStore.Gaps;
 
 namespace Wessex.GeoStore.Disagreements;
@@ -21,7 +22,12 @@ namespace Wessex.GeoStore.Disagreements;
 public sealed record RoadDisagreementSummary(
     RoadDisagreementQuestion Question, string Sentence, string Unit, string Denominator, IReadOnlyList<RoadDisagreementFigures> Total, IReadOnlyList<RoadDisagreementGroup> Groups,
     IReadOnlyList<RoadDisagreementFigures> Unplaced, IReadOnlyList<RoadDisagreementTest> Tests, RoadDisagreementListed Listed, IReadOnlyList<SourceRelease> Sources, IReadOnlyList<string> Notes, string Profile,
-    int Edition, DateOnly? AsOf, bool Synthetic);
+    int Edition, DateOnly? AsOf, bool Synthetic)
+{
+    /// <summary>What the listing holds by what is said: <c>predicted-only</c>, <c>measured-only</c>; without those that it holds none of.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, RoadDisagreementListed> Saying { get; init; } = new Dictionary<string, RoadDisagreementListed>();
+}
 
 /// <summary>How much is left of the disagreements by what is said, and whether it is more than chance.</summary>
 /// <param name="Stretches">By operator: a stretch about which two operators disagree is two.</param>

@@ -67,13 +67,17 @@ public static class RoadDisagreements
             tests.TryGetValue(code, out var test) ? new RoadDisagreementTest(code, test.Compared, test.Disagreeing, test.Beyond, test.Decidable) : new RoadDisagreementTest(code, 0, 0, 0, 0))];
         var sources = (await connection.QueryAsync<SourceRelease>(new CommandDefinition(
             Sources, new { edition = edition.Id, areas = edition.Areas, by = question.By.Code, scope.Releases }, cancellationToken: cancellation))).AsList();
-        var count = await connection.QuerySingleAsync<(long Stretches, long Mm)>(Send(ListedQuery));
-        var listed = new RoadDisagreementListed(count.Stretches, count.Mm / 1000m);
+        var saying = (await connection.QueryAsync<(string Class, long Stretches, long Mm)>(Send(ListedQuery)))
+            .ToDictionary(said => said.Class, said => new RoadDisagreementListed(said.Stretches, said.Mm / 1000m), StringComparer.Ordinal);
+        var listed = new RoadDisagreementListed(saying.Values.Sum(said => said.Stretches), saying.Values.Sum(said => said.Metres));
         var where = scope.Area is null ? "" : $" in {scope.Area.Name} ({scope.Area.Code})";
         return new RoadDisagreementSummary(
             scope.Question, RoadDisagreementWords.Sentence(scope.Question, total, tested, listed, where), RoadSummary.Metres, RoadWords.Denominator(scope.Question.Measured), total,
             [.. groups.Values.OrderBy(group => group.Code, StringComparer.Ordinal)], outside, tested, listed, sources,
-            RoadDisagreementWords.Notes(edition, scope.Question, scope.Profile, tested, scope.Area?.Note), scope.Profile.Name, edition.Id, edition.AsOf, edition.Synthetic);
+            RoadDisagreementWords.Notes(edition, scope.Question, scope.Profile, tested, scope.Area?.Note), scope.Profile.Name, edition.Id, edition.AsOf, edition.Synthetic)
+        {
+            Saying = saying,
+        };
     }
 
     /// <summary>A page of stretches, in the order of link, place and operator. Refuses as <see cref="Summary"/> does.</summary>

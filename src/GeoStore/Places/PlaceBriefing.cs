@@ -72,7 +72,7 @@ public static class PlaceBriefing
             }
         }
 
-        var clusters = (await GapClusters.Find(database, edition, new ClusterQuestion(BroadbandLevel.Gigabit, Area: area.Code, Limit: 1), cancellation)).Value;
+        var clusters = (await GapClusters.LargestOf(database, edition, BroadbandLevel.Gigabit, area.Code, cancellation)).Value;
         brief.Say(clusters?.Sentence, clusters?.Sources ?? [], clusters?.Notes ?? []);
         var exclusion = (await ExclusionGaps.Of(database, edition, BroadbandLevel.Gigabit, area.Code, cancellation: cancellation)).Value;
         brief.Say(exclusion?.Sentence, exclusion?.Sources ?? [], exclusion?.Notes ?? []);

@@ -24,11 +24,10 @@ internal static class PlaceContradictions
         foreach (var signal in held.Where(signal => signal.Environment == "in-vehicle"))
         {
             var question = new RoadDisagreementQuestion(signal.Technology, signal.Environment, ["A", "B"], RoadGrouping.All.First(grouping => grouping.Code == "class"), Area: area);
-            if ((await RoadDisagreements.Summary(database, edition, question, cancellation)).TryGet(out var all, out _)
-                && (await RoadDisagreements.Summary(database, edition, question with { Says = "predicted-only" }, cancellation)).TryGet(out var predicted, out _))
+            if ((await RoadDisagreements.Summary(database, edition, question, cancellation)).TryGet(out var all, out _))
             {
-                var measured = new RoadDisagreementListed(all.Listed.Stretches - predicted.Listed.Stretches, all.Listed.Metres - predicted.Listed.Metres);
-                roads.Add(new PlaceRoadDisagreements(signal.Technology, signal.Environment, all.Profile, all.Total, all.Tests, predicted.Listed, measured));
+                RoadDisagreementListed Saying(string what) => all.Saying.GetValueOrDefault(what, new RoadDisagreementListed(0, 0));
+                roads.Add(new PlaceRoadDisagreements(signal.Technology, signal.Environment, all.Profile, all.Total, all.Tests, Saying("predicted-only"), Saying("measured-only")));
                 say(all.Sentence, all.Sources, all.Notes);
             }
         }

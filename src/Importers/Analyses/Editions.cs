@@ -12,7 +12,7 @@ namespace Wessex.Importers.Analyses;
 internal static class Editions
 {
     /// <summary>The version of the rules. Raise it whenever a rule, an analysis or the table of successors changes: everything is then computed anew.</summary>
-    public const string EngineVersion = "14";
+    public const string EngineVersion = "15";
 
     /// <summary>The rules and the threshold profiles: with another profile it is another edition, but only what the profile bears on is computed anew.</summary>
     public static string RulesVersion { get; } = $"{EngineVersion}-{ThresholdProfiles.Hash[..8]}";
@@ -90,7 +90,7 @@ internal static class Editions
         var overrides = await OverridesInForce(connection, asOf, cancellation);
         var edition = await connection.ExecuteScalarAsync<int?>(
             new CommandDefinition(Find, new { releases, overrides, engine = RulesVersion }, cancellationToken: cancellation));
-        var computed = edition is null ? await Compute(connection, new Calculations(connection, EngineVersion, progress, cancellation), inForce, overrides, cancellation) : [];
+        var computed = edition is null ? await Compute(connection, new Calculations(connection, EngineVersion, progress, cancellation), inForce, overrides, asOf ?? DateOnly.FromDateTime(DateTime.UtcNow), cancellation) : [];
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = edition is null;
@@ -104,7 +104,7 @@ internal static class Editions
     }
 
     private static async Task<List<(string Kind, int Id)>> Compute(
-        NpgsqlConnection connection, Calculations calculations, List<ReleaseInForce> inForce, int[] overrides, CancellationToken cancellation)
+        NpgsqlConnection connection, Calculations calculations, List<ReleaseInForce> inForce, int[] overrides, DateOnly day, CancellationToken cancellation)
     {
         var releases = inForce.Select(release => release.Id).Order().ToArray();
         var questions = await SignalQuestion.Of(connection, releases, cancellation);
@@ -176,7 +176,7 @@ internal static class Editions
         if (One("bduk-premises") is { } plans)
         {
             all.Add((PlanCounts.Kind, await PlanCounts.Ensure(calculations, computed[Levels.PremisesKind], plans)));
-            all.Add((GroupedGaps.Kind, await GroupedGaps.Ensure(calculations, computed[Levels.PremisesKind], plans, One("os-open-roads"))));
+            all.Add((GroupedGaps.Kind, await GroupedGaps.Ensure(calculations, computed[Levels.PremisesKind], plans, One("os-open-roads"), day)));
         }
 
         all.Add((IndicatorCounts.Kind, await IndicatorCounts.Ensure(

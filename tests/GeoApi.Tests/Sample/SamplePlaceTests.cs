@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Wessex.GeoApi.Tests.Ogc;
 
 namespace Wessex.GeoApi.Tests.Sample;
@@ -32,6 +33,33 @@ public sealed class SamplePlaceTests(SampleApi sample)
 
         var sentences = place.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()).ToList();
         new[] { clusters, exclusion, premises }.ShouldAllBe(answer => sentences.Contains(answer.GetProperty("sentence").GetString()));
+    }
+
+    [Fact]
+    public async Task What_an_edition_keeps_of_the_groups_in_each_place_is_what_grouping_its_premises_gives()
+    {
+        var api = await sample.Api;
+        var places = new List<string>();
+        foreach (var kind in new[] { "county", "council", "district", "parish", "constituency", "lot", "ward" })
+        {
+            var held = (await api.Ok($"/api/areas?kind={kind}")).GetProperty("areas").EnumerateArray().Select(area => area.GetProperty("code").GetString()!).ToList();
+            places.AddRange(kind == "ward" ? held.Where((_, place) => place % 8 == 0) : held.Take(2));
+        }
+
+        await using var connection = await api.Database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var kept = (await connection.QueryAsync<string>(
+            "SELECT code FROM place_clusters JOIN edition_calculations USING (calculation_id) JOIN current_edition USING (edition_id)")).ToHashSet();
+        foreach (var code in places)
+        {
+            kept.ShouldContain(code);
+            var clusters = (await api.Ok($"/api/places/{code}")).GetProperty("clusters");
+            var asked = await api.Ok($"/api/gaps/clusters?lacking=gigabit&limit=1&area={code}");
+            Same(clusters.GetProperty("total"), asked.GetProperty("total"));
+            foreach (var largest in asked.GetProperty("clusters").EnumerateArray())
+            {
+                Same(clusters.GetProperty("largest"), largest);
+            }
+        }
     }
 
     [Fact]

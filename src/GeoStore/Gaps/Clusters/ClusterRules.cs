@@ -13,7 +13,11 @@ namespace Wessex.GeoStore.Gaps.Clusters;
 /// <param name="NotConsidered">What the scheme looks at and the figures do not: premises that they call eligible may for this reason not be.</param>
 /// <param name="Source">Where it stands.</param>
 public sealed record VoucherRule(
-    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideProjectGigabit, string Words, string NotConsidered, string Source);
+    string Scheme, DateOnly? From, DateOnly? Until, string Below, bool Rural, bool OutsideProjectGigabit, string Words, string NotConsidered, string Source)
+{
+    /// <summary>Tells what a rule decides from what another does; empty = there is no rule.</summary>
+    public static string Key(VoucherRule? rule) => rule is null ? "" : $"below {rule.Below}{(rule.Rural ? ", rural" : "")}{(rule.OutsideProjectGigabit ? ", outside Project Gigabit" : "")}";
+}
 
 /// <summary>What reaching one premises costs, by a published figure. Never without its source.</summary>
 /// <param name="Name">What it is the cost of.</param>

@@ -1,4 +1,4 @@
--- Premises that lack a level, by UPRN, each with what the voucher rule says of it.
+-- Premises that lack a level, by UPRN, each with its cell and what the voucher rule says of it.
 -- @calculation: of levels; @coverage: premises release; @buildings: release of public buildings, or null; @level; @area: code to stay within, or null;
 -- @planned, @status: filters, or null; @below: the level whose lack makes a voucher possible, or null to leave vouchers out; @rural: it must be rural as well, which nothing
 -- held says; @outsideProjectGigabit: and where Project Gigabit neither procures nor has a contract. A lot in which nothing is contracted yet may be under procurement: nothing
@@ -6,7 +6,7 @@
 WITH contracted AS MATERIALIZED (
     SELECT DISTINCT nullif(btrim(lot_id), '') AS lot FROM premises_coverage WHERE @outsideProjectGigabit AND release_id = @coverage AND gis
 )
-SELECT a.uprn, ST_X(a.geom), ST_Y(a.geom), a.planned = 'yes',
+SELECT a.uprn, ST_X(a.geom), ST_Y(a.geom), a.cell, a.planned = 'yes',
        CASE WHEN @below::text IS NOT NULL THEN (
            SELECT CASE WHEN NOT fast AND NOT @rural AND outside THEN true WHEN fast OR NOT outside THEN false END
            FROM (
