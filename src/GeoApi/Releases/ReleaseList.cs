@@ -44,7 +44,7 @@ internal static class ReleaseList
     /// <param name="AsAt">The first day of what the publisher's date names.</param>
     /// <param name="AsAtPrecision"><c>year</c>, <c>month</c> or <c>day</c>.</param>
     /// <param name="PublishedAt">When it was published here.</param>
-    /// <param name="Checksum">SHA-256 over its files.</param>
+    /// <param name="Checksum">SHA-256 over its files; null where the caller is not told what is in them.</param>
     /// <param name="Synthetic">True for the sample.</param>
     /// <param name="Profile">The form of the file that was recognised.</param>
     /// <param name="Files">Name, bytes and SHA-256 of each file; null where the caller is not told.</param>
@@ -53,7 +53,7 @@ internal static class ReleaseList
     /// <param name="WithdrawnAt">When it was taken out of use; null while it is in use.</param>
     /// <param name="InEdition">True when the edition in force uses it.</param>
     internal sealed record Release(
-        int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
+        int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string? Checksum, bool Synthetic,
         string Profile, JsonElement? Files, long? RowCount, JsonElement? Report, DateTime? WithdrawnAt, bool InEdition)
     {
         public static Release Of(Row row) => new(
@@ -64,6 +64,6 @@ internal static class ReleaseList
     private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
 
     internal sealed record Row(
-        int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string Checksum, bool Synthetic,
+        int Id, string Dataset, string Series, DateOnly AsAt, string AsAtPrecision, DateTime PublishedAt, string? Checksum, bool Synthetic,
         string Profile, string? Files, long? RowCount, string? Report, DateTime? WithdrawnAt, bool InEdition);
 }

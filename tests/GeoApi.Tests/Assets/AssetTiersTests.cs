@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
 using Npgsql;
+using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Assets;
+using Wessex.Importers.Datasets;
 
 namespace Wessex.GeoApi.Tests.Assets;
 
@@ -132,6 +134,13 @@ public sealed partial class AssetTiersTests(AssetTiersTests.Worlds worlds) : ICl
 
     [Fact]
     public void The_kinds_are_those_of_mapping_files() => AssetQuestion.Kinds.ShouldBe(Importers.Datasets.Assets.AssetMapping.Kinds);
+
+    [Fact]
+    public void What_is_told_to_officers_alone_are_the_data_sets_whose_values_are_private()
+    {
+        HiddenCounts.All.Order().ShouldBe(DatasetCatalogue.All.Where(dataset => dataset.ValuesArePrivate).Select(dataset => dataset.Id).Order());
+        HiddenCounts.Internal.ShouldBe(DatasetCatalogue.All.Where(dataset => dataset.IsInternal).Select(dataset => dataset.Id));
+    }
 
     private static string Address(Random random)
     {

@@ -40,8 +40,11 @@ internal sealed class TieredWorld : IAsyncDisposable
         await world.Publish("sites", "202507", Sites(internals), SitesMapping);
         await world.Publish("ducts", "202507", Ducts(registered), DuctsMapping);
         await world.Publish("hidden", "202507", Hidden(internals), HiddenMapping);
+        await world.Publish("licensed-addresses", "202507_addresses.csv", Addresses(internals));
         await world._world.Refresh();
         await world.Accounts();
+        await world.Jobs(internals);
+        await world.SameTimes();
         world.Api = await RunningApi.Start(world._world.Database);
         return world;
     }
@@ -60,11 +63,16 @@ internal sealed class TieredWorld : IAsyncDisposable
     /// <summary>Publishes a release of a layer; the edition is computed by <see cref="Refresh"/>.</summary>
     public async Task Publish(string layer, string month, string table, string mapping)
     {
-        var file = Path.Combine(_folder.FullName, $"{month}_{layer}.csv");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"{month}_{layer}.mapping.json"), mapping, TestContext.Current.CancellationToken);
+        await Publish("council-assets", $"{month}_{layer}.csv", table);
+    }
+
+    private async Task Publish(string dataset, string name, string table)
+    {
+        var file = Path.Combine(_folder.FullName, name);
         await File.WriteAllTextAsync(file, table, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".mapping.json"), mapping, TestContext.Current.CancellationToken);
         var outcome = await new Import(_world.Database.Importer).Run(
-            new ImportRequest(DatasetCatalogue.Find("council-assets")!, [file]) { MaxRejects = 1, Analyse = false }, TestContext.Current.CancellationToken);
+            new ImportRequest(DatasetCatalogue.Find(dataset)!, [file]) { MaxRejects = 1, Analyse = false }, TestContext.Current.CancellationToken);
         outcome.ShouldBeOfType<ImportOutcome.Published>();
     }
 
@@ -83,6 +91,9 @@ internal sealed class TieredWorld : IAsyncDisposable
         await _world.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    /// <summary>Of an asset of the layers L(ights), S(ites) and D(ucts).</summary>
+    public static Guid Id(string layer, int i) => new(layer[0], 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)i);
 
     private static string Key(string layer, int internals, int i) => $"SECRETKEY{layer}{internals}{i}";
 
@@ -112,6 +123,11 @@ internal sealed class TieredWorld : IAsyncDisposable
     private static string Hidden(int internals) => Table(
         "REF,X,Y,N", i => $"{Key("H", internals, i)},{370300 + (i * 30) + (internals * 19)},{90400 + (internals * 7)},SECRETNAME{internals}", Assets + internals);
 
+    /// <summary>As many more as the world's number says, and as many records again that are rejected.</summary>
+    private static string Addresses(int internals) =>
+        $"uprn,address,postcode,classification\n{string.Concat(Enumerable.Range(0, 5 + internals).Select(i => $"{100_000_000_001 + i},SECRETADDRESS{internals}{i},,\n"))}"
+        + string.Concat(Enumerable.Range(0, 1 + internals).Select(i => $"SECRETUPRN{i},SECRETROAD{internals},,\n"));
+
     private static string Table(string header, Func<int, string> row, int rows = Assets) =>
         $"{header}\n{string.Join('\n', Enumerable.Range(0, rows).Select(row))}\n";
 
@@ -123,9 +139,43 @@ internal sealed class TieredWorld : IAsyncDisposable
                  { ("dorset-council", "lights", "L", internals), ("dorset-council", "sites", "S", internals), ("bcp-council", "ducts", "D", registered) })
         {
             await connection.ExecuteAsync(
-                "INSERT INTO asset_ids (owner, layer, asset_key, id) SELECT @owner, @layer, key, md5(@layer || place)::uuid FROM unnest(@keys) WITH ORDINALITY AS k (key, place)",
-                new { owner, layer, keys = Enumerable.Range(0, Assets).Select(i => Key(letter, varied, i)).ToArray() });
+                "INSERT INTO asset_ids (owner, layer, asset_key, id) SELECT @owner, @layer, key, id FROM unnest(@keys, @ids) AS k (key, id)",
+                new { owner, layer, keys = Enumerable.Range(0, Assets).Select(i => Key(letter, varied, i)).ToArray(), ids = Enumerable.Range(0, Assets).Select(i => Id(letter, i)).ToArray() });
         }
+    }
+
+    /// <summary>Each import as done by a job, and one more of each hidden data set whose sentences quote what it came to.</summary>
+    private async Task Jobs(int internals)
+    {
+        await using var connection = await Owner();
+        await connection.ExecuteAsync(
+            """
+            WITH done AS (
+                INSERT INTO jobs (kind, dataset, request, state, starts, stage, words, requested_by, started_at, finished_at, result)
+                SELECT 'import', dataset, jsonb_build_object('paths', files), 'succeeded', 1, 'done', rows_read || ' records read, ' || rows_rejected || ' rejected', 'test', now(), now(), report
+                FROM import_runs ORDER BY id RETURNING id
+            )
+            UPDATE import_runs SET job_id = id FROM (SELECT min(id) AS first FROM done) AS jobs;
+            INSERT INTO jobs (kind, dataset, request, state, starts, words, requested_by, started_at, finished_at, error)
+            SELECT 'import', dataset, '{"paths": ["/srv/a.csv"]}', 'failed', 1, @internals || ' of SECRET records read', 'test', now(), now(), 'SECRET' || @internals || ' is no number'
+            FROM unnest(ARRAY['council-assets', 'licensed-addresses']) AS dataset
+            """,
+            new { internals });
+    }
+
+    /// <summary>When something was done is no part of what is compared, nor are the invented digests of releases that have no file.</summary>
+    private async Task SameTimes()
+    {
+        await using var connection = await Owner();
+        await connection.ExecuteAsync(
+            """
+            SET session_replication_role = replica;
+            UPDATE releases SET published_at = timestamptz '2025-08-01' + id * interval '1 second', checksum = CASE WHEN checksum ~ '-' THEN id::text ELSE checksum END;
+            UPDATE editions SET created_at = timestamptz '2025-08-01' + id * interval '1 hour';
+            UPDATE import_runs SET started_at = '2025-08-01', finished_at = '2025-08-01';
+            UPDATE jobs SET created_at = '2025-08-01', started_at = '2025-08-01', finished_at = '2025-08-01';
+            SET session_replication_role = origin
+            """);
     }
 
     private async Task Accounts()

@@ -28,7 +28,7 @@ internal static class DataCatalogue
 
         var standing = await Standing.Of(database, http, cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var releases = (await connection.QueryAsync<Release>(new CommandDefinition(Query, new { hidden = HiddenCounts.Tiered }, cancellationToken: cancellation))).AsList();
+        var releases = (await connection.QueryAsync<Release>(new CommandDefinition(Query, new { hidden = HiddenCounts.All, @internal = HiddenCounts.Internal }, cancellationToken: cancellation))).AsList();
         http.Response.Headers.Vary = "Accept, Accept-Encoding";
         return format == OgcFormats.Html
             ? Page(releases, standing, http.Request)
@@ -77,7 +77,7 @@ internal static class DataCatalogue
     /// <param name="Series">Of the data set's; empty when it has one.</param>
     /// <param name="AsAt">The publisher's date.</param>
     /// <param name="PublishedAt">When it was published here.</param>
-    /// <param name="Checksum">SHA-256 over its files.</param>
+    /// <param name="Checksum">SHA-256 over its files; null where owners hide a part.</param>
     /// <param name="RowCount">Rows published: a record may make several, or lie outside the area that is kept. Null where owners hide a part.</param>
     /// <param name="Records">Records read of the files; null likewise, and where the report does not say.</param>
     /// <param name="Refused">Records that were rejected; null likewise.</param>
@@ -86,5 +86,5 @@ internal static class DataCatalogue
     /// <param name="InForce">True when the edition in force uses it.</param>
     internal sealed record Release(
         string Dataset, string Title, string Publisher, string Licence, string Attribution, string Cadence, string? HomePage, int Id, string Series, DateOnly AsAt, DateTime PublishedAt,
-        string Checksum, long? RowCount, long? Records, long? Refused, bool Synthetic, DateTime? WithdrawnAt, bool InForce);
+        string? Checksum, long? RowCount, long? Records, long? Refused, bool Synthetic, DateTime? WithdrawnAt, bool InForce);
 }

@@ -83,7 +83,7 @@ internal static class Dcat
         ["@id"] = Release(http, release), ["@type"] = "dcat:Dataset", ["dct:title"] = $"{release.Title}{(release.Series.Length == 0 ? "" : $", {release.Series}")}, {release.AsAt:yyyy-MM-dd}",
         ["dcat:version"] = $"{release.AsAt:yyyy-MM-dd}", ["dct:issued"] = Date(release.PublishedAt), ["dcat:isVersionOf"] = Id($"{Address(http)}#{release.Dataset}"),
         ["prov:invalidatedAtTime"] = release.WithdrawnAt is { } withdrawn ? Date(withdrawn) : null,
-        ["spdx:checksum"] = new JsonObject { ["spdx:algorithm"] = Id("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"), ["spdx:checksumValue"] = release.Checksum },
+        ["spdx:checksum"] = release.Checksum is null ? null : new JsonObject { ["spdx:algorithm"] = Id("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"), ["spdx:checksumValue"] = release.Checksum },
         ["dqv:hasQualityMeasurement"] = release.RowCount is null ? null : new JsonArray(Measure("records read", release.Records), Measure("rows published", release.RowCount), Measure("records refused", release.Refused)),
     };
 

@@ -4,10 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Wessex.GeoApi.Tests.Assets;
-using Wessex.GeoStore;
 using Wessex.GeoStore.Features.Exports;
-using Wessex.Importers.Jobs;
-using Wessex.Testbed;
 
 namespace Wessex.GeoApi.Tests.Ogc.Exports;
 
@@ -127,50 +124,7 @@ public sealed class ExportJobsTests(ExportJobsTests.Worlds worlds) : IClassFixtu
         await connection.ExecuteAsync("RESET ROLE");
     }
 
-    private async Task<JsonElement> Done(string address, params (string, string)[] headers)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var (response, status) = await World.Api.Get(address, headers);
-            response.StatusCode.ShouldBe(HttpStatusCode.OK);
-            if (status.GetProperty("status").GetString() is not ("accepted" or "running"))
-            {
-                return status;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("the export was not done within a minute");
-    }
-
-    /// <summary>A worker in this process, from its first sign of life.</summary>
-    private sealed class Worker : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private Task _run = Task.CompletedTask;
-
-        public static async Task<Worker> Start(RunningApi api)
-        {
-            var worker = new Worker();
-            worker._run = new JobNode(api.Database.Importer, new JobNodeSettings { Open = role => Database.Open(api.Database.ConnectionString, role, "test-worker") }).Run(worker._stop.Token);
-            var queue = new JobQueue(api.Database.Importer);
-            while (!await queue.HasWorker(TestContext.Current.CancellationToken))
-            {
-                await Task.WhenAny(worker._run, Task.Delay(50, TestContext.Current.CancellationToken));
-                worker._run.IsCompleted.ShouldBeFalse("the worker ended before it began");
-            }
-
-            return worker;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stop.CancelAsync();
-            await _run;
-            _stop.Dispose();
-        }
-    }
+    private Task<JsonElement> Done(string address, params (string, string)[] headers) => Worker.Done(World.Api, address, headers);
 
     public sealed class Worlds : IAsyncLifetime
     {
