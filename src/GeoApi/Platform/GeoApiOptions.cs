@@ -57,6 +57,10 @@ internal sealed class GeoApiOptions
     [Range(1, 1000)]
     public int HeavyRequestsPerCaller { get; init; } = 4;
 
+    /// <summary>Tiles that are not held yet of which so many are made for one caller at once; forty times as many wait, which is a screen of several layers for an office behind one address.</summary>
+    [Range(1, 1000)]
+    public int TilesPerCaller { get; init; } = 6;
+
     /// <summary>The most that one file of an upload may hold.</summary>
     [Range(1, 1024 * 1024)]
     public int UploadFileMegabytes { get; init; } = 2048;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Wessex.GeoApi.Platform.Callers;
 
@@ -27,11 +28,15 @@ internal static class HeavyRequests
             })
             : RateLimitPartition.GetNoLimiter(Free));
         limits.OnRejected = async (refused, _) =>
-        {
-            refused.HttpContext.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            await Problems.Of(Problems.TooManyHeavyKind, "You have as many costly questions under way as one caller may have at once: wait for one of them.").ExecuteAsync(refused.HttpContext);
-        };
+            await Refusal(refused.HttpContext, "You have as many costly questions under way as one caller may have at once: wait for one of them.").ExecuteAsync(refused.HttpContext);
     });
+
+    /// <summary>429 with the time to wait.</summary>
+    public static ProblemHttpResult Refusal(HttpContext http, string sentence)
+    {
+        http.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(Problems.TooManyHeavyKind, sentence);
+    }
 
     /// <summary>The address counts among its caller's costly ones, always or when the request is of that kind.</summary>
     public static TBuilder IsHeavy<TBuilder>(this TBuilder route, Func<HttpRequest, bool>? when = null)
@@ -40,7 +45,7 @@ internal static class HeavyRequests
     private static bool Costs(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Heavy>()?.When?.Invoke(http.Request) != false;
 
     /// <summary>Whom it counts for; null for the pages of this program, which ask over a socket of their own.</summary>
-    private static string? Who(HttpContext http) =>
+    public static string? Who(HttpContext http) =>
         Caller.Of(http).AccountId is { } account ? string.Create(CultureInfo.InvariantCulture, $"account {account}")
         : http.Connection.RemoteIpAddress is { } address ? $"address {CallerNetwork.Of(address)}"
         : null;

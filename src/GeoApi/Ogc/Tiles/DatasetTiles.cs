@@ -47,7 +47,7 @@ internal static class DatasetTiles
             }
 
             return tile.ToArray();
-        }, cancellation));
+        }, http));
     }
 
     public static IResult List([AsParameters] FormatParameter asked, HttpRequest http) => ListTileSets.Handle(Title, "/tiles", asked.F, http);

@@ -33,9 +33,16 @@ internal static class GetTile
         var (zoom, row, column) = place!.Value;
         var tile = new TileQuestion(collection, set, zoom, row, column) { Equal = equal, Level = level, Organisation = reader.Organisation };
         return new EditionAnswer(edition, "mvt", async () => collection.IsTiered
-            ? PackedTile.Of(await TileMaker.Make(reader.Database, tile, edition.Edition, cancellation)) // what is released may change within an edition: no copy is good
-            : await http.RequestServices.GetRequiredService<TileCache>().Get(Key(tile, edition), stop => TileMaker.Make(reader.Database, tile, edition.Edition, stop), cancellation))
+            ? await Released(reader, tile, edition, http)
+            : await http.RequestServices.GetRequiredService<TileCache>().Get(Key(tile, edition), stop => TileMaker.Make(reader.Database, tile, edition.Edition, stop), http))
         { DependsOnCaller = collection.IsTiered };
+    }
+
+    /// <summary>What is released may change within an edition: no copy is good.</summary>
+    private static async Task<IResult> Released(ItemsReader reader, TileQuestion tile, RequestedEdition edition, HttpContext http)
+    {
+        using var turn = await http.RequestServices.GetRequiredService<ColdTiles>().Turn(http);
+        return turn is null ? ColdTiles.Refusal(http) : PackedTile.Of(await TileMaker.Make(reader.Database, tile, edition.Edition, http.RequestAborted));
     }
 
     private static string Key(TileQuestion tile, RequestedEdition edition) => string.Create(

@@ -11,6 +11,7 @@ internal static class TilesEndpoints
 
     public static void AddTiles(this IServiceCollection services)
     {
+        services.AddSingleton<ColdTiles>();
         services.AddSingleton<TileCache>();
         services.AddSingleton<NamedEditions>();
     }
@@ -50,5 +51,5 @@ internal static class TilesEndpoints
 
     private static RouteHandlerBuilder Tiles(RouteHandlerBuilder route, string name, string summary) => route.WithName(name).WithTags("Tiles").WithSummary(summary)
         .WithDescription("In WebMercatorQuad, or in Ordnance Survey's BritishNationalGrid. Rows count southwards and columns eastwards, both from 0.")
-        .Produces(200, contentType: MediaTypes.VectorTile).Produces(204).ProducesProblems();
+        .Produces(200, contentType: MediaTypes.VectorTile).Produces(204).ProducesProblems().ProducesProblem(429);
 }
