@@ -4,7 +4,10 @@ using Wessex.GeoStore.Features;
 
 namespace Wessex.GeoStore.Tiles;
 
-/// <summary>Makes tiles that a phone on a slow line still takes in: what would be larger is drawn as from further away, and then without its smallest lines and polygons.</summary>
+/// <summary>
+/// Makes tiles that a phone on a slow line still takes in: what would be larger is drawn as from further away, then without its smallest lines and polygons, then with their corners on an
+/// ever wider lattice, and at last only the largest few of them.
+/// </summary>
 public static class TileMaker
 {
     /// <summary>Bytes of a tile, unpacked.</summary>
@@ -24,7 +27,13 @@ public static class TileMaker
     /// <summary>Sizes in pixels under which lines and polygons are left out, one after the other, of a tile that is too large in its coarsest form.</summary>
     private static readonly double[] Smallest = [2, 8, 32, 128];
 
-    /// <summary>The tile's bytes; none when it is empty.</summary>
+    /// <summary>Pixels of the lattice of corners after that.</summary>
+    private static readonly double[] Looser = [4, 16];
+
+    /// <summary>How many lines and polygons, the largest, are left in the end.</summary>
+    private static readonly int[] Fewest = [1000, 100, 10, 1];
+
+    /// <summary>The tile's bytes, never more than they may be; none when it is empty.</summary>
     /// <param name="database">Read only.</param>
     /// <param name="tile">What is asked for.</param>
     /// <param name="edition">That it is of.</param>
@@ -36,27 +45,41 @@ public static class TileMaker
         var inputs = await EditionInputs.Of(database, edition, cancellation);
         var steps = tile.Collection.Tiles.Steps;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        byte[]? made = [];
-        foreach (var (step, smallest) in Ways(steps, tile.Collection.Tiles.StepAt(tile.PixelMetres)))
+        foreach (var (step, thinning) in Ways(steps, tile.Collection.Tiles.StepAt(tile.PixelMetres)))
         {
-            await using var command = TileStatement.Of(tile, step, smallest, edition, inputs);
+            await using var command = TileStatement.Of(tile, step, thinning, edition, inputs);
             if (command is null)
             {
                 return [];
             }
 
             command.Connection = connection;
-            made = await command.ExecuteScalarAsync(cancellation) as byte[];
-            if (made is not null && made.Length <= most)
+            if (await command.ExecuteScalarAsync(cancellation) is byte[] made && made.Length <= most)
             {
                 return made;
             }
         }
 
-        return made ?? [];
+        return []; // a single feature on the widest lattice is larger than a tile may be
     }
 
     /// <summary>From the step of the tile's zoom to coarser ones.</summary>
-    private static IEnumerable<(TileStep Step, double Smallest)> Ways(IReadOnlyList<TileStep> steps, int from) =>
-        [.. Enumerable.Range(0, from + 1).Reverse().Select(at => (steps[at], 0.0)), .. Smallest.Select(pixels => (steps[0], pixels))];
+    private static IEnumerable<(TileStep Step, TileThinning Thinning)> Ways(IReadOnlyList<TileStep> steps, int from) =>
+    [
+        .. Enumerable.Range(0, from + 1).Reverse().Select(at => (steps[at], TileThinning.None)),
+        .. Smallest.Select(pixels => (steps[0], new TileThinning(pixels))),
+        .. Looser.Select(pixels => (steps[0] with { Loosened = pixels }, new TileThinning(Smallest[^1]))),
+        .. Fewest.Select(most => (steps[0] with { Loosened = Looser[^1] }, new TileThinning(Smallest[^1], most))),
+    ];
+}
+
+/// <summary>What is left out of a tile that would be too large.</summary>
+/// <param name="SmallestPixels">Lines and polygons that are neither as wide nor as high; 0 = none.</param>
+/// <param name="Most">All but so many, the largest; null = none.</param>
+public sealed record TileThinning(double SmallestPixels, int? Most = null)
+{
+    /// <summary>True on each feature of a tile from which smaller ones may be missing.</summary>
+    public const string Property = "smaller_left_out";
+
+    public static TileThinning None { get; } = new(0);
 }

@@ -18,27 +18,30 @@ internal sealed class TileStatement
     private readonly TileStep _step;
     private readonly TileGeometry _geometry;
     private readonly List<NpgsqlParameter> _parameters = [];
-    private readonly string _where;
+    private readonly string _found;
+    private readonly string _leftOut;
 
     /// <param name="tile">What is asked for.</param>
     /// <param name="step">How its features are drawn.</param>
-    /// <param name="smallestPixels">Lines and polygons that are neither as wide nor as high are left out.</param>
-    private TileStatement(TileQuestion tile, TileStep step, double smallestPixels)
+    /// <param name="thinning">What is left out.</param>
+    private TileStatement(TileQuestion tile, TileStep step, TileThinning thinning)
     {
         (_tile, _collection, _step) = (tile, tile.Collection, step);
         _geometry = new TileGeometry(tile.Collection, tile.Set);
-        _where = Where(smallestPixels);
+        _leftOut = thinning == TileThinning.None ? "" : $", true AS {TileThinning.Property}";
+        var found = $"({_collection.Source}) AS f WHERE {Where(thinning.SmallestPixels)}";
+        _found = thinning.Most is { } most ? $"(SELECT * FROM {found} ORDER BY {_geometry.IndexSize} DESC, {Keys} LIMIT {most}) AS f" : found;
     }
 
     /// <summary>The statement; null when nothing of Great Britain lies in the tile.</summary>
-    public static NpgsqlCommand? Of(TileQuestion tile, TileStep step, double smallestPixels, Edition edition, EditionInputs inputs)
+    public static NpgsqlCommand? Of(TileQuestion tile, TileStep step, TileThinning thinning, Edition edition, EditionInputs inputs)
     {
         if (tile.Set.OnGrid(tile.Box.Grown(TileQuestion.BufferUnits * tile.UnitMetres)) is not { } index)
         {
             return null;
         }
 
-        var statement = new TileStatement(tile, step, smallestPixels);
+        var statement = new TileStatement(tile, step, thinning);
         var command = new NpgsqlCommand(step.Form switch
         {
             TileForm.Counted => statement.Counted(),
@@ -59,7 +62,7 @@ internal sealed class TileStatement
         $"""
         WITH inside AS MATERIALIZED (
             SELECT {Written(Properties)}, {Keys} AS place, {_geometry.UnitX} AS unit_x, {_geometry.UnitY} AS unit_y
-            FROM ({_collection.Source}) AS f WHERE {_where} LIMIT {TileMaker.MostPoints + 1}
+            FROM {_found} LIMIT {TileMaker.MostPoints + 1}
         )
         SELECT CASE WHEN (SELECT count(*) FROM inside) <= {TileMaker.MostPoints} THEN (
             SELECT ST_AsMVT(t.*, {Layer}, {TileQuestion.Units}, 'geom') FROM (
@@ -72,16 +75,16 @@ internal sealed class TileStatement
     private string Each() =>
         $"""
         SELECT ST_AsMVT(t.*, {Layer}, {TileQuestion.Units}, 'geom') FROM (
-            SELECT {Written(Properties)}, {Cut(_geometry.Shape(_step.Loosened > 0))} AS geom
-            FROM ({_collection.Source}) AS f WHERE {_where} ORDER BY {Keys}
+            SELECT {Written(Properties)}{_leftOut}, {Cut(_geometry.Shape(_step.Loosened > 0))} AS geom
+            FROM {_found} ORDER BY {Keys}
         ) AS t WHERE t.geom IS NOT NULL
         """;
 
     private string Joined() =>
         $"""
         SELECT ST_AsMVT(t.*, {Layer}, {TileQuestion.Units}, 'geom') FROM (
-            SELECT {Names(Properties)}, {Cut("line")} AS geom
-            FROM (SELECT {Written(Properties)}, {_geometry.Joined(Keys)} AS line FROM ({_collection.Source}) AS f WHERE {_where} GROUP BY {Grouping}) AS joined ORDER BY {Grouping}
+            SELECT {Names(Properties)}{_leftOut}, {Cut("line")} AS geom
+            FROM (SELECT {Written(Properties)}, {_geometry.Joined(Keys)} AS line FROM {_found} GROUP BY {Grouping}) AS joined ORDER BY {Grouping}
         ) AS t WHERE t.geom IS NOT NULL
         """;
 
@@ -94,7 +97,7 @@ internal sealed class TileStatement
         return $"""
             SELECT ST_AsMVT(t.*, {Layer}, {TileQuestion.Units}, 'geom') FROM (
                 SELECT count(*)::int AS count, @cell AS cell_m{states}, ST_MakePoint((cell_column + 0.5) * {TileMaker.CellUnits}, (cell_row + 0.5) * {TileMaker.CellUnits}) AS geom
-                FROM (SELECT *, floor(({_geometry.X} - @tile_min_x) / @cell) AS cell_column, floor((@tile_max_y - {_geometry.Y}) / @cell) AS cell_row FROM ({_collection.Source}) AS f WHERE {_where}) AS f
+                FROM (SELECT *, floor(({_geometry.X} - @tile_min_x) / @cell) AS cell_column, floor((@tile_max_y - {_geometry.Y}) / @cell) AS cell_row FROM {_found}) AS f
                 WHERE cell_column BETWEEN 0 AND {TileMaker.CellsAcross - 1} AND cell_row BETWEEN 0 AND {TileMaker.CellsAcross - 1}
                 GROUP BY cell_row, cell_column ORDER BY cell_row, cell_column
             ) AS t
@@ -110,7 +113,7 @@ internal sealed class TileStatement
             WITH found AS MATERIALIZED (
                 SELECT {Written(Properties)}, {Keys} AS place, f.geom AS on_grid, f.lonlat, {_geometry.IndexSize} < {TileMaker.SquarePixels} * @pixel AS small,
                        floor({_geometry.UnitX} / {Side}) AS square_column, floor({_geometry.UnitY} / {Side}) AS square_row
-                FROM ({_collection.Source}) AS f WHERE {_where}
+                FROM {_found}
             ), covered AS (
                 SELECT {names}, least(round(4 * sum(ST_Area(on_grid)) / ({TileMaker.SquarePixels} * @pixel) ^ 2), 4) / 4 AS share, square_row, square_column FROM found
                 WHERE small AND square_column BETWEEN 0 AND {(TileQuestion.Units / Side) - 1} AND square_row BETWEEN 0 AND {(TileQuestion.Units / Side) - 1}
@@ -121,7 +124,7 @@ internal sealed class TileStatement
                 GROUP BY {names}, share, square_row, island
             )
             SELECT ST_AsMVT(t.*, {Layer}, {TileQuestion.Units}, 'geom') FROM (
-                SELECT {names}, share, geom FROM (
+                SELECT {names}, share{_leftOut}, geom FROM (
                     SELECT {names}, share, NULL AS place, square_row, first_column,
                            ST_ForcePolygonCCW(ST_MakeEnvelope(first_column * {Side}, square_row * {Side}, (last_column + 1) * {Side}, (square_row + 1) * {Side})) AS geom FROM runs
                     UNION ALL

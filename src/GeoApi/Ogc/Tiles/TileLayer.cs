@@ -23,7 +23,12 @@ internal sealed record TileLayer(int MinZoom, int MaxZoom, string GeometryType, 
 
     private static TileLayer Of(FeatureSet collection, TileStep step, int first, int last) => step.Form == TileForm.Counted
         ? new(first, last, "Point", [.. Cells, .. collection.Tiles.States.Select(state => (state.Name, "integer"))])
-        : new(first, last, TypeOf(collection.Shape), [.. (step.Properties?.Select(collection.Named) ?? collection.Properties).Select(property => (property.Name, TypeOf(property.Type))), .. step.Form == TileForm.Squares ? [("share", "number")] : ((string, string)[])[]]);
+        : new(first, last, TypeOf(collection.Shape),
+        [
+            .. (step.Properties?.Select(collection.Named) ?? collection.Properties).Select(property => (property.Name, TypeOf(property.Type))),
+            .. step.Form == TileForm.Squares ? [("share", "number")] : ((string, string)[])[],
+            .. collection.Shape is FeatureShape.Line or FeatureShape.Polygon ? [(TileThinning.Property, "boolean")] : ((string, string)[])[],
+        ]);
 
     private static string TypeOf(FeatureShape shape) => shape switch { FeatureShape.Point => "Point", FeatureShape.Line => "LineString", FeatureShape.Polygon => "Polygon", _ => "Geometry" };
 
