@@ -19,7 +19,8 @@ internal static class GeoPackageExport
             question.Collection.Id.Replace('-', '_'), question.Collection.Title, question.Collection.Description, question.SkipGeometry ? null : ShapeName(question.Collection),
             question.Crs.System.Epsg, written, edition.CreatedAt));
         var rows = 0L;
-        await FeatureTable.Read(database, question, edition, (shape, values) =>
+        await using var table = await FeatureTable.Open(database, question, edition, cancellation);
+        await table.Read((shape, values) =>
         {
             writer.Write(shape, values);
             tell(++rows);

@@ -13,7 +13,7 @@ namespace Wessex.Importers.Exports;
 
 /// <summary>
 /// A collection as a zip of a shapefile, or of one for each kind of shape where a collection has several, with a note of what became of names and types. Columns of text are as
-/// wide as their longest value, which a first question finds. Every time in the archive is the edition's.
+/// wide as their longest value, which a first question of the same moment finds. Every time in the archive is the edition's.
 /// </summary>
 internal static class ShapefileExport
 {
@@ -29,14 +29,15 @@ internal static class ShapefileExport
         var folder = Directory.CreateDirectory($"{path}.parts");
         try
         {
-            var fields = new ShapefileFields(new FeatureRows(question).Written, await FeatureTable.Widths(database, question, edition, cancellation));
+            await using var table = await FeatureTable.Open(database, question, edition, cancellation);
+            var fields = new ShapefileFields(new FeatureRows(question).Written, await table.Widths(cancellation));
             var name = question.Collection.Id;
             using var files = new ShapefileSet(folder.FullName, name, question.Collection.Shape, type =>
                 new ShapefileLayout(type, fields.Fields, DateOnly.FromDateTime(edition.CreatedAt)) { Epsg = question.Crs.System.Epsg });
             var rows = 0L;
             try
             {
-                await FeatureTable.Read(database, question, edition, (shape, values) =>
+                await table.Read((shape, values) =>
                 {
                     files.Write(shape, fields.Values(values));
                     tell(++rows);

@@ -1,5 +1,7 @@
 using System.Net;
 using Dapper;
+using Wessex.GeoStore.Editions;
+using Wessex.GeoStore.Features;
 using Wessex.Importers.Pipeline;
 
 namespace Wessex.GeoApi.Tests.Assets;
@@ -23,6 +25,23 @@ public sealed class TightenedTiersTests
         var (_, after) = await world.Api.Get("/api/assets?kind=lighting-column&limit=1000");
         Ids(after).ShouldBe(Ids(before));
         after.GetProperty("edition").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_being_written_does_not_see_what_is_published_or_withdrawn_meanwhile()
+    {
+        await using var world = await TieredWorld.Create(0, 0);
+        var (_, before) = await world.Api.Get("/api/assets?kind=lighting-column");
+        (await EditionResolver.Resolve(world.Api.Database.Api, cancellation: TestContext.Current.CancellationToken)).TryGet(out var edition, out _).ShouldBeTrue();
+        await using var table = await FeatureTable.Open(
+            world.Api.Database.Api, new ItemsQuestion(Catalogue.Find("assets")!, null) { Crs = Crs.Crs84 }, edition!, TestContext.Current.CancellationToken);
+        var widths = await table.Widths(TestContext.Current.CancellationToken);
+
+        await Withdrawal.Set(world.Importer, before.GetProperty("assets")[0].GetProperty("release").GetInt32(), true, TestContext.Current.CancellationToken);
+
+        (await world.Api.Get("/api/assets?kind=lighting-column")).Json.GetProperty("all").GetInt64().ShouldBe(0);
+        (await table.Read((_, _) => { }, TestContext.Current.CancellationToken)).ShouldBe(24);
+        (await table.Widths(TestContext.Current.CancellationToken)).ShouldBe(widths);
     }
 
     [Fact]
