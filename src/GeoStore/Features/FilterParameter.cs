@@ -38,6 +38,6 @@ internal static class FilterParameter
 
     /// <summary>Every property, and the place; a stretch of road is cut when it is asked for and found by its link.</summary>
     public static Queryables QueryablesOf(FeatureSet collection) => new(
-        collection.Properties.Select(property => property.Type == PropertyType.Uuid ? new QueryableProperty(property.Name, PropertyType.Text, $"f.{property.Name}::text") : new QueryableProperty(property.Name, property.Type, $"f.{property.Name}"))
+        collection.Properties.Select(property => property.Type == PropertyType.Uuid ? new QueryableProperty(property.Name, PropertyType.Text, $"f.{property.Name}::text") : new QueryableProperty(property.Name, property.Type, $"f.{property.Name}") { Values = property.Values })
             .Append(collection.IsStretch ? QueryableProperty.Geometry("geometry", "f.geom", null, "f.link_geom") : QueryableProperty.Geometry("geometry", "f.geom", "f.lonlat")));
 }

@@ -30,6 +30,15 @@ public sealed class FilterItemsTests(DrawnApi fixture) : IClassFixture<DrawnApi>
         }
     }
 
+    [Theory]
+    [InlineData("gigabit = 'lackin'")]
+    [InlineData("'Lacking' <> gigabit")]
+    [InlineData("gigabit IN ('served', 'lackin')")]
+    [InlineData("NOT (uprn > 1 AND gigabit = '')")]
+    public async Task A_value_that_a_property_of_a_closed_list_never_has_is_refused_with_those_that_it_has(string filter) =>
+        (await Api.Refused($"/ogc/collections/premises/items?filter={Uri.EscapeDataString(filter)}", HttpStatusCode.BadRequest, "invalid-parameter"))
+            .ShouldContain("gigabit is one of served, lacking, unknown, and never '");
+
     [Fact]
     public async Task Conf_filter_filter_lang_The_same_filter_as_JSON_chooses_the_same()
     {

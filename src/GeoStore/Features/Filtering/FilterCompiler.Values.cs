@@ -14,6 +14,12 @@ internal sealed partial class FilterCompiler
     {
         var (left, right) = (Scalar(comparison.Left), Scalar(comparison.Right));
         CheckAlike(left, right, comparison.Right);
+        if (comparison.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
+        {
+            CheckCanBe(comparison.Left, comparison.Right);
+            CheckCanBe(comparison.Right, comparison.Left);
+        }
+
         var sql = Operators.Comparisons.Spelling(comparison.Operator);
         if (left.Type == PropertyType.Text && comparison.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
         {
@@ -36,6 +42,11 @@ internal sealed partial class FilterCompiler
     private string InList(InList list)
     {
         var value = Scalar(list.Value);
+        foreach (var item in list.Items)
+        {
+            CheckCanBe(list.Value, item);
+        }
+
         if (value.Type == PropertyType.Text && list.Items.All(item => item is StringLiteral))
         {
             return $"({value.Sql} = ANY ({_parameters.Texts([.. list.Items.Cast<StringLiteral>().Select(item => item.Value)])}))";
@@ -113,6 +124,15 @@ internal sealed partial class FilterCompiler
             _ => "",
         };
         throw new FilterRefusedException($"{Described(left.Type)} cannot be compared with {Described(right.Type)}{hint}", at.At);
+    }
+
+    /// <summary>A value that a property never has is a slip of the pen: it would find nothing, or everything, and look like an answer.</summary>
+    private void CheckCanBe(Expression of, Expression value)
+    {
+        if (of is PropertyName property && value is StringLiteral text && _queryables.Find(property) is { Values: { } values } && !values.Contains(text.Value, StringComparer.Ordinal))
+        {
+            throw new FilterRefusedException($"{property.Name} is one of {string.Join(", ", values)}, and never '{FilterRefused.Shown(text.Value)}'", text.At);
+        }
     }
 
     private static string Described(PropertyType type) => type switch

@@ -18,6 +18,9 @@ internal sealed partial record QueryableProperty(string Name, PropertyType Type,
     public static QueryableProperty Geometry(string name, string gridSql, string? lonLatSql, string? indexSql = null) =>
         new(name, PropertyType.Geometry, gridSql, lonLatSql, indexSql);
 
+    /// <summary>The closed list of its values; null when it is open.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
     /// <summary>Ready to stand in any expression.</summary>
     public string Operand => PlainColumn().IsMatch(Sql) ? Sql : $"({Sql})";
 
