@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Wessex.GeoStore.Features;
 using Wessex.Testbed;
+using Wessex.GeoStore.Features.Exports;
 
 namespace Wessex.GeoApi.Tests.Ogc;
 
@@ -45,13 +46,23 @@ public sealed class ExportTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRoad
         var folder = Directory.CreateTempSubdirectory("wessex-export-");
         var file = Path.Combine(folder.FullName, "runs.geojson");
 
-        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("road-signal-runs-edition-1.geojson");
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("road-signal-runs-not-spot-total-technology-4g-edition-1.geojson");
         response.Headers.GetValues("X-Edition").ShouldBe(["1"]);
         var said = await Importer.Run(Api, "export", "road-signal-runs", "--where", "technology=4g", "--where", "not_spot=total", "--to", file);
         said.ShouldContain("features of road-signal-runs, edition 1");
         (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldBe(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         folder.Delete(recursive: true);
     }
+
+    [Theory]
+    [InlineData("area=E05000001&gigabit=lacking&crs=x&limit=5", "-gigabit-lacking-E05000001")]
+    [InlineData("filter=full_fibre = 'lacking' AND uprn > 3&filter-lang=cql2-text", "-full-fibre-lacking-AND-uprn-3")]
+    [InlineData("filter={\"op\":\"=\"}&bbox=1,2,3,4", "-filtered-box")]
+    [InlineData("name=\r\n\"../../x\" é", "-name-x")]
+    [InlineData("name=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "-name-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("", "")]
+    public void The_name_of_a_file_says_which_part_of_the_collection_it_holds_in_safe_letters(string parameters, string words) =>
+        ExportWords.Of(parameters.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', 2)).ToDictionary(one => one[0], one => one[1])).ShouldBe(words);
 
     [Theory]
     [InlineData("export nothing", "There is no collection nothing")]

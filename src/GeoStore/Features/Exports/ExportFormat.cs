@@ -23,10 +23,11 @@ public sealed record ExportFormat(string Id, string Name, string MediaType, stri
 
     public static ExportFormat? Find(string? id) => All.FirstOrDefault(format => format.Id == id);
 
-    /// <summary>What the file is called, also when it travels alone.</summary>
-    public string FileName(string collection, Edition edition)
+    /// <summary>What the file is called, also when it travels alone: of what, which part of it, of which edition.</summary>
+    public string FileName(ExportRequest request, Edition edition)
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(edition);
-        return $"{(edition.Synthetic ? "synthetic-" : "")}{collection}-edition-{edition.Id}.{Ending}";
+        return $"{(edition.Synthetic ? "synthetic-" : "")}{request.Collection}{ExportWords.Of(request.Parameters)}-edition-{edition.Id}.{Ending}";
     }
 }

@@ -50,7 +50,7 @@ public sealed record ExportProof(
         var sources = await SourceReleases.Of(connection, edition, [.. question.Collection.Datasets], cancellation);
         var format = ExportFormat.Find(request.Format)!;
         return new ExportProof(
-            request.Address, question.Collection.Id, question.Collection.Title, format.Id, format.FileName(question.Collection.Id, edition), edition.Id, edition.CreatedAt, edition.EngineVersion,
+            request.Address, question.Collection.Id, question.Collection.Title, format.Id, format.FileName(request, edition), edition.Id, edition.CreatedAt, edition.EngineVersion,
             edition.AsOf, edition.Synthetic, request.Tier, question.Crs.Uri, sources, [.. Words(question.Collection)],
             edition.Synthetic ? ["Synthetic: the sample's figures, made up to look believable. They say nothing about real places."] : []);
     }
