@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Clusters;
 using Wessex.GeoStore.Gaps.Premises;
@@ -31,7 +32,7 @@ internal static class AskClusters
             Status = read.OneOf("status", request.Status, PremisesFilter.StatusCodes),
             Limit = read.WholeNumber("limit", request.Limit, 1, MostLimit) ?? plain.Limit,
         };
-        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.GeoJson, Formats.Csv);
+        var format = Formats.Choose(read, request.F, http, Catalogue.Find("gap-clusters")!, Formats.Json, Formats.GeoJson, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
         {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Gaps;
 using Wessex.GeoStore.Gaps.Buildings;
 
@@ -17,7 +18,7 @@ internal static class AskPublicBuildings
         var lacking = request.Lacking is null ? BroadbandLevel.Gigabit : read.RequiredLevel("lacking", request.Lacking);
         var question = new BuildingQuestion(
             lacking, read.OneOf("by", request.By, BuildingQuestion.Groupings) ?? "owner", read.OneOf("kind", request.Kind, BuildingQuestion.Kinds), read.AreaCode("area", request.Area));
-        var format = Formats.Choose(read, request.F, http, Formats.Json, Formats.Csv);
+        var format = Formats.Choose(read, request.F, http, Catalogue.Find("premises-plans")!, Formats.Json, Formats.Csv);
         var (asked, problem) = await RequestedEdition.Find(database, read, request.Edition, request.AsOf, cancellation);
         if (asked is null)
         {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Wessex.GeoApi.Platform;
+using Wessex.GeoStore.Features;
 using Wessex.GeoStore.Gaps.Roads;
 
 namespace Wessex.GeoApi.Gaps;
@@ -18,7 +19,7 @@ internal static class ListRoadRuns
         var read = new ParameterReader();
         var (cursor, edition) = read.Cursor(request.Cursor, request.Edition, request.AsOf, parts: 2);
         var after = read.Number(cursor, part: 1) is { } fromMm ? new RoadRunKey(cursor!.Key[0], fromMm) : null;
-        var format = Formats.Choose(read, request.F, http, Formats.GeoJson, Formats.Csv);
+        var format = Formats.Choose(read, request.F, http, Catalogue.Find("road-signal-runs")!, Formats.GeoJson, Formats.Csv);
         var question = new RoadRunQuestion(
             new RoadQuestion(
                 read.OneOf("technology", request.Technology, SignalWords.Technologies) ?? "4g",

@@ -1,4 +1,6 @@
 using Microsoft.Net.Http.Headers;
+using Wessex.GeoStore.Features;
+using Wessex.GeoStore.Features.Exports;
 
 namespace Wessex.GeoApi.Platform;
 
@@ -11,6 +13,18 @@ internal static class Formats
 
     private static readonly (string Format, string MediaType)[] Known =
         [(Json, "application/json"), (GeoJson, MediaTypes.GeoJson), (Csv, "text/csv")];
+
+    /// <summary>The same where a collection under /ogc holds what is listed: who asks for a form of its files is told where it is.</summary>
+    public static string Choose(ParameterReader read, string? f, HttpRequest request, FeatureSet whole, params string[] offered)
+    {
+        if (f is null || offered.Contains(f, StringComparer.Ordinal) || ExportFormat.Find(f) is null)
+        {
+            return Choose(read, f, request, offered);
+        }
+
+        read.Refuse("f", $"f must be one of {string.Join(", ", offered)} here, was '{f}': /ogc/collections/{whole.Id}/items?f={f} has the whole collection ({whole.Title}) in that form, and takes a filter of its own");
+        return offered[0];
+    }
 
     /// <param name="read">Takes note when <paramref name="f"/> is none of <paramref name="offered"/>.</param>
     /// <param name="f">The parameter as written; null when left out.</param>

@@ -39,6 +39,13 @@ public sealed class ExportTests(DrawnRoadsApi fixture) : IClassFixture<DrawnRoad
         lines.Take(2).ShouldBe(["identifier,geometry_wkt", "a1,\"LINESTRING(369950 90050,370150 90050)\""]);
     }
 
+    [Theory]
+    [InlineData("/api/gaps/roads/runs?f=gpkg", "road-signal-runs")]
+    [InlineData("/api/gaps/clusters?lacking=gigabit&f=shp", "gap-clusters")]
+    [InlineData("/api/gaps/public-buildings?f=geojsonseq", "premises-plans")]
+    public async Task A_listing_that_has_no_such_file_says_which_it_has_and_where_the_whole_is(string address, string collection) =>
+        (await Api.Refused(address, System.Net.HttpStatusCode.BadRequest, "invalid-parameter")).ShouldContain($"/ogc/collections/{collection}/items?f={address[(address.LastIndexOf('=') + 1)..]}");
+
     [Fact]
     public async Task A_file_says_of_which_edition_it_is_and_the_command_line_writes_the_same_bytes()
     {
