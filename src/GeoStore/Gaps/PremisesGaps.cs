@@ -6,7 +6,7 @@ using Wessex.GeoStore.Gaps.Premises;
 namespace Wessex.GeoStore.Gaps;
 
 /// <summary>How many premises (postcodes, where only those are held) of an area cannot get a level of broadband.</summary>
-public static class PremisesGaps
+public static partial class PremisesGaps
 {
     private static readonly string Query = Sql.Beside(typeof(PremisesGaps));
     private static readonly string FilteredQuery = Sql.Beside(typeof(PremisesGaps), "filtered");
@@ -20,27 +20,29 @@ public static class PremisesGaps
     public static async Task<Answer<GapSummary>> Summary(
         NpgsqlDataSource database, Edition edition, GapQuestion question, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(question);
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var resolved = await Resolve(connection, edition, question, cancellation);
-        if (!resolved.TryGet(out var scope, out var refusal))
-        {
-            return refusal;
-        }
+        return (await Resolve(connection, edition, question, cancellation)).TryGet(out var scope, out var refusal)
+            ? await Counted(connection, edition, question, scope, known: null, cancellation)
+            : refusal;
+    }
 
-        object Parameters(string by) => new
-        {
-            calculation = scope.Calculation,
-            level = question.Lacking.Code(),
-            by,
-            area = scope.Area?.Code,
-            edition = edition.Id,
-            areas = edition.Areas,
-            datasets = GapWords.Datasets(scope.Unit, question.Lacking),
-        };
-        CommandDefinition Send(string sql, string? by = null) => new(sql, Parameters(by ?? question.By.Code()), cancellationToken: cancellation);
+    private static async Task<GapSummary> Counted(
+        NpgsqlConnection connection, Edition edition, GapQuestion question, Scope scope, List<(string Code, long Count)>? known, CancellationToken cancellation)
+    {
+        CommandDefinition Send(string sql, string? by = null) => new(
+            sql,
+            new
+            {
+                calculation = scope.Calculation, level = question.Lacking.Code(), by = by ?? question.By.Code(), area = scope.Area?.Code, edition = edition.Id, areas = edition.Areas,
+                datasets = GapWords.Datasets(scope.Unit, question.Lacking),
+            },
+            cancellationToken: cancellation);
         var (groups, unplaced, deferred) = question.Where is { } filter
             ? await Filtered(connection, edition, scope, question, filter, question.By.Code(), cancellation)
-            : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), (await connection.QueryAsync<(string Code, long Count)>(Send(UnplacedQuery))).AsList(), 0);
+            : ((await connection.QueryAsync<GapGroup>(Send(Query))).AsList(), known ?? await InNoGroup(connection, scope, question, cancellation), 0);
         var sources = (await connection.QueryAsync<SourceRelease>(Send(SourcesQuery))).AsList();
         var basis = await connection.QuerySingleAsync<LevelBasis>(Send(BasisQuery));
 
@@ -56,6 +58,10 @@ public static class PremisesGaps
             new Unplaced(left, [.. unplaced.Select(reason => words.Unplaced(reason.Code, reason.Count))]),
             sources, words.Notes(total, sources), Profile: null, edition.Id, edition.AsOf, edition.Synthetic);
     }
+
+    private static async Task<List<(string Code, long Count)>> InNoGroup(NpgsqlConnection connection, Scope scope, GapQuestion question, CancellationToken cancellation) =>
+        (await connection.QueryAsync<(string Code, long Count)>(new CommandDefinition(
+            UnplacedQuery, new { calculation = scope.Calculation, level = question.Lacking.Code(), by = question.By.Code(), area = scope.Area?.Code }, cancellationToken: cancellation))).AsList();
 
     /// <summary>Whether a question can be asked, and from what: its area and the releases that answer it, with nothing counted. Refuses as <see cref="Summary"/>.</summary>
     internal static async Task<Answer<AskedPremises>> Ask(NpgsqlConnection connection, Edition edition, GapQuestion question, CancellationToken cancellation)

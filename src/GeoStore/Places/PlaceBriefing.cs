@@ -42,13 +42,10 @@ public static class PlaceBriefing
         }
 
         var brief = new Gathered(area, kind);
-        foreach (var level in counted || edition.PostcodeLevels is not null ? BroadbandLevels.All : [])
+        foreach (var gaps in (await PremisesGaps.AllLevels(database, edition, kind, area.Code, cancellation)).Value ?? [])
         {
-            if ((await PremisesGaps.Summary(database, edition, new GapQuestion(level, kind, area.Code), cancellation)).TryGet(out var gaps, out _))
-            {
-                brief.Levels.Add(new PlaceLevel(gaps.Level, gaps.Unit, gaps.Total));
-                brief.Say(level is BroadbandLevel.Gigabit or BroadbandLevel.Superfast ? gaps.Sentence : null, gaps.Sources, gaps.Notes);
-            }
+            brief.Levels.Add(new PlaceLevel(gaps.Level, gaps.Unit, gaps.Total));
+            brief.Say(gaps.Question.Lacking is BroadbandLevel.Gigabit or BroadbandLevel.Superfast ? gaps.Sentence : null, gaps.Sources, gaps.Notes);
         }
 
         foreach (var (technology, environment) in await Read<(string Technology, string Environment)>(Held, new { edition = edition.Id, subject = "roads" }))
