@@ -18,6 +18,7 @@ using Wessex.GeoApi.Imports;
 using Wessex.GeoApi.Indicators;
 using Wessex.GeoApi.Jobs;
 using Wessex.GeoApi.Ogc;
+using Wessex.GeoApi.Ogc.Items;
 using Wessex.GeoApi.Ogc.Styles;
 using Wessex.GeoApi.Ogc.Tiles;
 using Wessex.GeoApi.Places;
@@ -97,6 +98,7 @@ internal static class GeoApiProgram
         builder.Services.AddUploads();
         builder.Services.AddTiles();
         builder.Services.AddSingleton<AnswerCache>();
+        builder.Services.AddSingleton<PointIndexes>();
         builder.Services.AddMapViewer();
         builder.AddListening(options);
         builder.AddCompression();

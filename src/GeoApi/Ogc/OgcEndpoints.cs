@@ -41,8 +41,8 @@ internal static class OgcEndpoints
     {
         routes.MapGet(
                 $"/collections/{collection.Id}/items",
-                ([AsParameters] ItemsParameters asked, CallerDatabases databases, IDataProtectionProvider protection, HttpContext http, CancellationToken cancellation) =>
-                    ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), protection, http.Request, cancellation))
+                ([AsParameters] ItemsParameters asked, CallerDatabases databases, PointIndexes points, IDataProtectionProvider protection, HttpContext http, CancellationToken cancellation) =>
+                    ListItems.Handle(collection, asked, ItemsReader.Of(collection, databases, http), points, protection, http.Request, cancellation))
             .WithName($"ogc-{collection.Id}").WithTags("OGC API").WithSummary($"{collection.Title}: features, a page at a time").WithDescription(collection.Description)
             .WithMetadata(new AlsoTakes([.. collection.Properties.Select(property => new AlsoTakes.Parameter(property.Name, $"{property.Title}: features with this value.", property.Values))]))
             .IsHeavy(request => ExportFormat.Find(request.Query["f"].ToString()) is { IsHeavy: false } || LooksAtAll(request.Query))

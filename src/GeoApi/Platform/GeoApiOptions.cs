@@ -33,9 +33,17 @@ internal sealed class GeoApiOptions
     [Range(0, 16 * 1024)]
     public int AnswerCacheMegabytes { get; init; } = 64;
 
+    /// <summary>Memory for where the points of collections are, 25 bytes a point, so that boxes are answered sooner; 0 keeps none, and a collection that needs more is asked of the database.</summary>
+    [Range(0, 16 * 1024)]
+    public int PointIndexMegabytes { get; init; } = 64;
+
     /// <summary>Connections to the database that may be open at once.</summary>
     [Range(1, 1000)]
     public int DatabaseConnections { get; init; } = 40;
+
+    /// <summary>Questions of a few milliseconds that the database is given at once; two for each processor that this program may use, when it is left out.</summary>
+    [Range(1, 1000)]
+    public int ShortQuestionsAtOnce { get; init; } = 2 * Environment.ProcessorCount;
 
     /// <summary>A browser that asks nothing for so long is signed out.</summary>
     [Range(1, 24 * 60)]

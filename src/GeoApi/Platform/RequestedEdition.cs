@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -43,19 +44,31 @@ internal sealed record RequestedEdition(NpgsqlDataSource Database, Edition Editi
             : (null, Problems.Of(refusal));
     }
 
-    /// <summary>Requests that arrive while the edition in force is being asked for share the answer: under load one question serves many, and nothing is remembered beyond it.</summary>
+    /// <summary>
+    /// Requests that arrive while the edition in force is being asked for share the answer. One that was shared is given for a moment longer, so that under load one question serves
+    /// dozens; one that was not is never given again: who asks alone after a publication is answered from it.
+    /// </summary>
     private sealed class Flight
     {
+        private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+
         private readonly Lock _lock = new();
         private Task<Answer<Edition>>? _asked;
+        private bool _isShared;
+        private long _since;
 
         public Task<Answer<Edition>> InForce(NpgsqlDataSource database, CancellationToken cancellation)
         {
             lock (_lock)
             {
-                if (_asked is null or { IsCompleted: true })
+                if (_asked is { IsCompleted: false } || (_isShared && _asked is { IsCompletedSuccessfully: true } && Stopwatch.GetElapsedTime(_since) < Moment))
+                {
+                    _isShared = true;
+                }
+                else
                 {
                     _asked = EditionResolver.Resolve(database, cancellation: CancellationToken.None); // a caller that goes away leaves the others theirs
+                    (_isShared, _since) = (false, Stopwatch.GetTimestamp());
                 }
 
                 return _asked.WaitAsync(cancellation);

@@ -11,6 +11,9 @@ public sealed record ItemsQuestion(FeatureSet Collection, int? Limit)
     /// <summary>Boxes that features must meet, two where one crosses the 180th meridian; null = anywhere.</summary>
     public BoxFilter? Box { get; init; }
 
+    /// <summary>The first property of the key of those that are asked for; null = of all.</summary>
+    public long[]? Keys { get; init; }
+
     /// <summary>Property and value, as its type.</summary>
     public IReadOnlyList<(Property Property, object Value)> Equal { get; init; } = [];
 

@@ -30,6 +30,11 @@ public sealed class ItemsStatement
     {
         (_question, _edition, _inputs) = (question, edition, inputs);
         WithinBox();
+        if (question.Keys is { } keys)
+        {
+            And($"f.{question.Collection.Key[0]} = ANY ({Parameter(keys)})");
+        }
+
         foreach (var (property, value) in question.Equal)
         {
             And($"f.{Name(property)} = {Parameter(value)}");
@@ -38,7 +43,7 @@ public sealed class ItemsStatement
         if (question.Filter is { } filter)
         {
             And(filter.Sql);
-            _planForValues = true;
+            _planForValues = question.Box?.Index is not { Area: <= WideBox }; // in a narrow box its index is the way, whatever the filter says
             _parameters.AddRange(filter.Parameters.Select(parameter => parameter.Clone()));
         }
 
@@ -52,6 +57,9 @@ public sealed class ItemsStatement
     /// <summary>The columns of a page's rows, in order.</summary>
     public static IReadOnlyList<Property> Columns(ItemsQuestion question) =>
         [.. (question.Written ?? question.Collection.Properties).Union(question.Order.Select(by => by.Property))];
+
+    /// <summary>True for a page that is found in milliseconds: by its keys, or in a box that holds some thousand features at most.</summary>
+    public static bool IsShort(ItemsQuestion question) => question is { Limit: not null } and ({ Keys: not null } or { Box.Index.Area: <= WideBox });
 
     /// <summary>True when the rows of a page end with a column that says how many features there are on all pages: where the database looks at all of them anyway, and they are few.</summary>
     public static bool CountsToo(ItemsQuestion question) => question is { Limit: not null, After: null, Box.Index.Area: <= WideBox };
@@ -74,6 +82,15 @@ public sealed class ItemsStatement
     {
         var statement = new ItemsStatement(question, edition, inputs);
         return statement.Command($"SELECT count(*) FROM (SELECT 1 FROM ({question.Collection.Source}) AS f{statement._where} LIMIT {cap + 1}) AS counted");
+    }
+
+    /// <summary>The key and the position of each feature that has one, of a collection of points with a key of one part: longitude and latitude, or easting and northing.</summary>
+    public static NpgsqlBatchCommand Points(ItemsQuestion question, Edition edition, EditionInputs inputs)
+    {
+        var statement = new ItemsStatement(question, edition, inputs);
+        var point = question.Crs.IsGrid ? "f.geom" : "f.lonlat";
+        statement.And($"{point} IS NOT NULL");
+        return statement.Command($"SELECT f.{question.Collection.Key[0]}, ST_X({point}), ST_Y({point}) FROM ({question.Collection.Source}) AS f{statement._where}");
     }
 
     /// <summary>One row: the most bytes of the text of each property that is written, 0 for those of other types.</summary>

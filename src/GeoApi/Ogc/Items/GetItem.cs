@@ -29,7 +29,7 @@ internal static class GetItem
         return new EditionAnswer(edition, $"ogc-{format}", async () =>
         {
             var question = new ItemsQuestion(collection, 1) { Crs = crs, Equal = key, Organisation = reader.Organisation };
-            var page = new ItemsPage(reader.Database, question, edition.Edition, await EditionInputs.Of(reader.Database, edition.Edition, cancellation), NoCount, _ => "");
+            var page = new ItemsPage(reader, question, edition.Edition, await EditionInputs.Of(reader.Database, edition.Edition, cancellation), points: null, NoCount, _ => "");
             var rows = new FeatureRows(question);
             if (format == OgcFormats.Html)
             {

@@ -5,14 +5,15 @@ using Wessex.GeoStore.Features;
 namespace Wessex.GeoApi.Ogc.Items;
 
 /// <summary>A page of features as the database sends it, with the count of all and the way to the next.</summary>
-/// <param name="database">Read only.</param>
+/// <param name="from">What it is read through.</param>
 /// <param name="question">What was asked.</param>
 /// <param name="edition">That it is answered from.</param>
 /// <param name="inputs">Of the edition.</param>
+/// <param name="points">Which of them are in its box; null where only the database can say.</param>
 /// <param name="cursor">Where it begins; null for the first page.</param>
 /// <param name="seal">Makes the cursor of the next.</param>
 internal sealed class ItemsPage(
-    NpgsqlDataSource database, ItemsQuestion question, Edition edition, EditionInputs inputs, ItemCursor? cursor, Func<(int Matched, string?[] Place), string> seal)
+    ItemsReader from, ItemsQuestion question, Edition edition, EditionInputs inputs, PointIndex? points, ItemCursor? cursor, Func<(int Matched, string?[] Place), string> seal)
 {
     public ItemsQuestion Question => question;
 
@@ -32,17 +33,21 @@ internal sealed class ItemsPage(
     /// <summary>Sends the question and hands out its rows one by one.</summary>
     public async Task Read(FeatureRows rows, Func<NpgsqlDataReader, ValueTask> write, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
         string?[]? last = null;
         var more = false;
-        long? counted = null;
+        var found = points?.Find(question);
+        var asked = found is null ? question : question with { Keys = found.Keys, Box = null, After = null, Offset = 0 };
+        long? counted = found?.Matched;
+        using var turn = ItemsStatement.IsShort(asked) ? await from.Turns.Next(cancellation) : null;
+        await using var connection = await from.Database.OpenConnectionAsync(cancellation);
         await using (var batch = new NpgsqlBatch(connection))
         {
-            batch.BatchCommands.Add(ItemsStatement.Page(question, edition, inputs));
+            batch.BatchCommands.Add(ItemsStatement.Page(asked, edition, inputs));
             await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            turn?.Dispose();
             while (await reader.ReadAsync(cancellation))
             {
-                if (Returned == 0 && ItemsStatement.CountsToo(question))
+                if (Returned == 0 && ItemsStatement.CountsToo(asked))
                 {
                     counted = reader.GetInt64(reader.FieldCount - 1);
                 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Wessex.GeoApi.Platform;
 using Wessex.GeoApi.Platform.Callers;
 using Wessex.GeoStore.Accounts;
 using Wessex.GeoStore.Features;
@@ -9,17 +10,18 @@ namespace Wessex.GeoApi.Ogc.Items;
 /// <param name="Database">Read only.</param>
 /// <param name="Tier">What its role sees.</param>
 /// <param name="Organisation">Of an officer, who sees all of its own assets; empty for others.</param>
-internal sealed record ItemsReader(NpgsqlDataSource Database, ReleaseTier Tier, string Organisation)
+/// <param name="Turns">Of questions that are answered in milliseconds.</param>
+internal sealed record ItemsReader(NpgsqlDataSource Database, ReleaseTier Tier, string Organisation, ShortQuestions Turns)
 {
     public static ItemsReader Of(FeatureSet collection, CallerDatabases databases, HttpContext http)
     {
         if (!collection.IsTiered)
         {
-            return new ItemsReader(databases.Of(ReleaseTier.Public), ReleaseTier.Public, "");
+            return new ItemsReader(databases.Of(ReleaseTier.Public), ReleaseTier.Public, "", databases.ShortQuestions);
         }
 
         var caller = Caller.Of(http);
         CallersAnswer.KeepFromOthers(http);
-        return new ItemsReader(databases.Of(caller.Tier), caller.Tier, caller.Tier == ReleaseTier.Officer ? caller.Organisation ?? "" : "");
+        return new ItemsReader(databases.Of(caller.Tier), caller.Tier, caller.Tier == ReleaseTier.Officer ? caller.Organisation ?? "" : "", databases.ShortQuestions);
     }
 }

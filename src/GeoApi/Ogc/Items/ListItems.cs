@@ -13,7 +13,7 @@ internal static class ListItems
     public const int CountCap = 10_000;
 
     public static async Task<IResult> Handle(
-        FeatureSet collection, ItemsParameters asked, ItemsReader reader, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
+        FeatureSet collection, ItemsParameters asked, ItemsReader reader, PointIndexes points, IDataProtectionProvider protection, HttpRequest http, CancellationToken cancellation)
     {
         var read = new ParameterReader();
         var format = OgcFormats.Choose(read, asked.F, http, ExportFormat.All.Select(one => one.Id));
@@ -40,7 +40,7 @@ internal static class ListItems
         return new EditionAnswer(edition, $"ogc-{format}", async () =>
         {
             var inputs = await EditionInputs.Of(reader.Database, edition.Edition, cancellation);
-            var page = new ItemsPage(reader.Database, question, edition.Edition, inputs, cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
+            var page = new ItemsPage(reader, question, edition.Edition, inputs, points.For(question, reader.Database, edition.Edition, inputs), cursor, after => new ItemCursor(edition.Edition.Id, digest, after.Matched, after.Place).Sealed(protection));
             return format == OgcFormats.Html ? new ItemsAsHtml(page) : new ItemsAsGeoJson(page);
         })
         { DependsOnCaller = collection.IsTiered, IsSealed = true };

@@ -21,6 +21,9 @@ internal sealed class CallerDatabases(GeoApiOptions options, IConfiguration conf
     /// <summary>Reads accounts, opens and ends sessions, writes the audit: no release, no asset.</summary>
     public NpgsqlDataSource SignIn { get; } = options.OpenDatabase(configuration, "GeoSignIn", DatabaseRole.SignIn, SignInConnections);
 
+    /// <summary>Whose turn it is to ask any of them what takes a few milliseconds.</summary>
+    public ShortQuestions ShortQuestions { get; } = new(options);
+
     /// <summary>What a caller of a tier reads from; that of officers also takes their writes.</summary>
     public NpgsqlDataSource Of(ReleaseTier tier) => tier switch
     {
@@ -43,5 +46,6 @@ internal sealed class CallerDatabases(GeoApiOptions options, IConfiguration conf
         await _supplier.DisposeAsync();
         await _officer.DisposeAsync();
         await SignIn.DisposeAsync();
+        ShortQuestions.Dispose();
     }
 }
