@@ -16,6 +16,15 @@ public sealed class PageTests(SampleSite sample)
     public Task Sentence_table_CSV_JSON_and_GeoJSON_agree_area_by_area() => sample.Browse("agreement");
 
     [Fact]
+    public Task Sentence_table_CSV_and_JSON_of_the_other_questions_agree_row_by_row() => sample.Browse("questions");
+
+    [Fact]
+    public Task The_search_leads_to_roads_areas_postcodes_premises_and_positions() => sample.Browse("search");
+
+    [Fact]
+    public Task By_keyboard_alone_the_worst_ward_its_file_its_briefing_and_a_road_are_found() => sample.Browse("journeys");
+
+    [Fact]
     public Task Every_part_and_every_request_of_a_page_is_of_one_edition() => sample.Browse("one-edition");
 
     [Fact]

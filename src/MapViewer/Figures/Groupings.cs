@@ -8,6 +8,9 @@ internal static class Groupings
         new("council", "council", "councils", Drawn: true),
         new("district", "district", "districts", Drawn: true),
         new("ward", "ward", "wards", Drawn: true),
+        new("parish", "parish", "parishes", Drawn: true),
+        new("constituency", "constituency", "constituencies", Drawn: true),
+        new("lot", "lot", "lots of Project Gigabit", Drawn: true),
         new("lsoa", "LSOA", "LSOAs (about 650 households each)", Drawn: true),
         new("postcode-sector", "postcode sector", "postcode sectors", Drawn: false),
     ];

@@ -21,6 +21,15 @@ internal static class Plain
     /// <summary>A share of figures as above; "unknown" where things are counted and nothing is known of them.</summary>
     public static string Share(double? share, GapFigures of) => of.All > 0 && of.Unknown == of.All ? "unknown" : Share(share);
 
+    /// <summary>A length of road: kilometres with one decimal, metres below one kilometre; nothing that is there is rounded to none.</summary>
+    public static string Length(double metres) => metres switch
+    {
+        0 => "0",
+        < 1 => "under 1\u00a0m",
+        < 999.5 => metres.ToString("0", CultureInfo.InvariantCulture) + "\u00a0m",
+        _ => (metres / 1000).ToString("N1", CultureInfo.InvariantCulture) + "\u00a0km",
+    };
+
     /// <summary>Words as they begin a line.</summary>
     public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 

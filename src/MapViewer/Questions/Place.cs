@@ -1,8 +1,8 @@
 using Wessex.MapViewer.Api;
 
-namespace Wessex.MapViewer.Pages.Gaps;
+namespace Wessex.MapViewer.Questions;
 
-/// <summary>A place that the form offers: a council or a district of the edition.</summary>
+/// <summary>A place that a form offers: a council or a district of the edition.</summary>
 public sealed record Place(string Code, string Name, string Kind)
 {
     /// <summary>The county in speech, the councils and the districts that the edition holds; empty when the API cannot list them.</summary>
@@ -18,6 +18,13 @@ public sealed record Place(string Code, string Name, string Kind)
                 .DistinctBy(place => place.Code),
         ];
     }
+
+    /// <summary>The places as choices of a form, with everywhere first.</summary>
+    public static IReadOnlyList<Option> Options(IEnumerable<Place> places) =>
+    [
+        new("", "Everywhere held"),
+        .. places.Select(place => new Option(place.Code, place.Name, place.Kind switch { "county" => "Both", "council" => "Councils", _ => "Former districts" })),
+    ];
 
     internal sealed record AreaList(IReadOnlyList<Area> Areas);
 
