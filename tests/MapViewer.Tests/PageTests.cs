@@ -4,12 +4,6 @@ namespace Wessex.MapViewer.Tests;
 public sealed class PageTests(SampleSite sample)
 {
     [Fact]
-    public Task Axe_finds_no_violation_on_any_page_in_light_dark_and_forced_colours() => sample.Browse("accessible");
-
-    [Fact]
-    public Task No_page_logs_an_error_asks_another_host_or_runs_a_script_it_does_not_need() => sample.Browse("quiet");
-
-    [Fact]
     public Task Without_JavaScript_the_question_page_asks_answers_and_sorts() => sample.Browse("without-script");
 
     [Fact]
@@ -32,12 +26,6 @@ public sealed class PageTests(SampleSite sample)
 
     [Fact]
     public Task The_map_is_drawn_in_the_colours_of_its_key_and_answers_a_click() => sample.Browse("map");
-
-    [Fact]
-    public Task At_320_pixels_no_page_scrolls_sideways() => sample.Browse("narrow");
-
-    [Fact]
-    public Task Every_page_says_that_the_sample_is_synthetic_on_paper_too_and_fits_the_paper() => sample.Browse("synthetic");
 
     [Fact]
     public Task What_cannot_be_answered_says_why_and_what_to_do() => sample.Browse("errors");

@@ -58,8 +58,9 @@ public sealed class ItemsStatement
     public static IReadOnlyList<Property> Columns(ItemsQuestion question) =>
         [.. (question.Written ?? question.Collection.Properties).Union(question.Order.Select(by => by.Property))];
 
-    /// <summary>True for a page that is found in milliseconds: by its keys, or in a box that holds some thousand features at most.</summary>
-    public static bool IsShort(ItemsQuestion question) => question is { Limit: not null } and ({ Keys: not null } or { Box.Index.Area: <= WideBox });
+    /// <summary>True for a page that is found in milliseconds: by its keys or its id, or in a box that holds some thousand features at most.</summary>
+    public static bool IsShort(ItemsQuestion question) =>
+        question.Limit is not null && (question is { Keys: not null } or { Box.Index.Area: <= WideBox } || question.Collection.KeyProperties.All(part => question.Equal.Any(equal => equal.Property == part)));
 
     /// <summary>True when the rows of a page end with a column that says how many features there are on all pages: where the database looks at all of them anyway, and they are few.</summary>
     public static bool CountsToo(ItemsQuestion question) => question is { Limit: not null, After: null, Box.Index.Area: <= WideBox };

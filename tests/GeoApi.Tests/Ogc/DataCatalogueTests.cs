@@ -42,7 +42,7 @@ public sealed class DataCatalogueTests(DrawnApi fixture, SampleApi sample) : ICl
             .SelectMany(one => one.GetProperty("dcat:hasVersion").EnumerateArray()).ToDictionary(one => one.GetProperty("@id").GetString()!.Split("#release-")[1]);
         var used = catalogue.GetProperty("dcat:dataset").EnumerateArray().Where(one => one.TryGetProperty("prov:wasDerivedFrom", out _))
             .SelectMany(one => one.GetProperty("prov:wasDerivedFrom").EnumerateArray()).Select(one => one.GetProperty("@id").GetString()!.Split("#release-")[1]).ToHashSet();
-        var releases = listed.GetProperty("releases").EnumerateArray().ToArray();
+        var releases = listed.GetProperty("releases").EnumerateArray().Where(release => release.GetProperty("dataset").GetString() != "licensed-addresses").ToArray(); // in no catalogue
 
         versions.Count.ShouldBe(releases.Length);
         foreach (var release in releases)

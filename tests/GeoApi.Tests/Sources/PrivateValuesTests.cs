@@ -30,11 +30,13 @@ public sealed class PrivateValuesTests
             await using var api = await RunningApi.Start(database);
             var said = await api.Client.GetStringAsync(new Uri("/api/releases", UriKind.Relative), TestContext.Current.CancellationToken);
 
-            said.ShouldContain("duplicate-key");
+            said.ShouldContain("licensed-addresses");
             said.ShouldNotContain("bad-date", Case.Insensitive, "how assets were read is told to officers");
-            await using var report = database.Owner.CreateCommand("SELECT report::text FROM releases WHERE dataset = 'council-assets'");
+            said.ShouldNotContain("duplicate-key", Case.Insensitive, "and so is how addresses were");
+            await using var report = database.Owner.CreateCommand("SELECT string_agg(report::text, ' ') FROM releases");
             var told = (string)(await report.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
             told.ShouldContain("bad-date: D is no date");
+            told.ShouldContain("duplicate-key");
             foreach (var secret in (string[])["secret", "hidden", "nowhere", "100000000001", "100000000002"])
             {
                 said.ShouldNotContain(secret, Case.Insensitive);

@@ -15,6 +15,9 @@ namespace Wessex.GeoApi.Ogc.Items;
 internal sealed class ItemsPage(
     ItemsReader from, ItemsQuestion question, Edition edition, EditionInputs inputs, PointIndex? points, ItemCursor? cursor, Func<(int Matched, string?[] Place), string> seal)
 {
+    /// <summary>A page is asked for by its keys where it is at most one in so many of all in the box: a larger part of them is found sooner through the box itself.</summary>
+    private const int LeastOfKeys = 4;
+
     public ItemsQuestion Question => question;
 
     public Edition Edition => edition;
@@ -35,7 +38,7 @@ internal sealed class ItemsPage(
     {
         string?[]? last = null;
         var more = false;
-        var found = points?.Find(question);
+        var found = points?.Find(question) is { } all && all.Keys.Length * LeastOfKeys <= all.Matched ? all : null;
         var asked = found is null ? question : question with { Keys = found.Keys, Box = null, After = null, Offset = 0 };
         long? counted = found?.Matched;
         using var turn = ItemsStatement.IsShort(asked) ? await from.Turns.Next(cancellation) : null;
