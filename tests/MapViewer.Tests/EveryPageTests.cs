@@ -8,10 +8,4 @@ public sealed class EveryPageTests(SampleSite sample)
 
     [Fact]
     public Task No_page_logs_an_error_asks_another_host_or_runs_a_script_it_does_not_need() => sample.Browse("quiet");
-
-    [Fact]
-    public Task At_320_pixels_no_page_scrolls_sideways() => sample.Browse("narrow");
-
-    [Fact]
-    public Task Every_page_says_that_the_sample_is_synthetic_on_paper_too_and_fits_the_paper() => sample.Browse("synthetic");
 }
